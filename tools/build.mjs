@@ -1,0 +1,4 @@
+import { setUp } from './setup.mjs'
+import { runTool } from './steps.mjs'
+
+await runTool(setUp)

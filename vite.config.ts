@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env.LECTERN_DEV_SERVER ?? 'http://localhost:3000'
+
+export default defineConfig({
+  root: 'client',
+  plugins: [react()],
+  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', sourcemap: false },
+  server: {
+    port: 5173,
+    proxy: {
+      '/api': server,
+      '/live': { target: server, ws: true },
+      '/collab': { target: server, ws: true },
+    },
+  },
+})

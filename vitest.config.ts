@@ -1,0 +1,25 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'tests/unit/**/*.test.ts'],
+          exclude: ['**/*.integration.test.ts'],
+        },
+      },
+      { test: { name: 'client', environment: 'happy-dom', include: ['client/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: ['server/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+})
