@@ -1,0 +1,73 @@
+import type { CourseId, DeckId } from '../ids.ts'
+
+/**
+ * A compiled deck: what the server makes of a course's Markdown, already sanitised. It comes in two editions:
+ * `StaffDeck` for instructors and TAs, `AudienceDeck` for everybody else, which has no notes and no hints.
+ */
+export interface DeckInfo {
+  id: DeckId
+  course: CourseId
+  title: string
+  /** BCP 47, for the `lang` attribute of the slides. */
+  language: string
+  /** Width divided by height of the slide canvas, 16/9 unless the deck says otherwise. */
+  aspect: number
+}
+
+export interface AudienceDeck extends DeckInfo {
+  slides: AudienceSlide[]
+}
+
+export interface StaffDeck extends DeckInfo {
+  slides: StaffSlide[]
+}
+
+export interface AudienceSlide {
+  /** The first heading as plain text, or '' where the slide has none. */
+  title: string
+  /** Slidev's layout names; an unknown layout is compiled as 'default'. */
+  layout: string
+  /** Classes of the front matter, already reduced to safe names. */
+  classes: string
+  /**
+   * Sanitised HTML. An element with `data-step="n"` is shown from click step n on; `data-step-until="m"` hides
+   * it again from step m on; a `<pre data-lines="2-3;5|all">` carries one line set for each step, beginning at
+   * `data-lines-at` (default: the step before its first change). Mermaid source stands in
+   * `<pre class="mermaid-source">`. Images are addressed relative to the session's asset address
+   * (`asset:images/x.svg`), which the client replaces.
+   */
+  html: string
+  /** Number of click steps; 0 for a slide that is complete at once. A slide has `steps + 1` states. */
+  steps: number
+  /** Front matter `background`/`image` of a layout that has one, as an `asset:` or https address. */
+  background?: string
+}
+
+export interface StaffSlide extends AudienceSlide {
+  /** Sanitised HTML of the presenter's notes; '' where there are none. */
+  notes: string
+  /** Expected minutes from the front matter; the presenter's pace is counted against it. */
+  minutes?: number
+  /** Ids of the curriculum topics that the slide teaches. */
+  covers: string[]
+  /** What the author should know: unknown components, files not found, styles dropped. */
+  hints: DeckProblem[]
+}
+
+/** One finding in a course, addressed as an author would look for it. */
+export interface DeckProblem {
+  severity: 'error' | 'warning'
+  /** Path relative to the course folder. */
+  file: string
+  /** Line in that file, from 1. */
+  line: number
+  message: string
+}
+
+/** What a course list shows without compiling the slides. */
+export interface CourseSummary {
+  id: CourseId
+  title: string
+  description: string
+  language: string
+}

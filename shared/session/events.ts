@@ -1,0 +1,15 @@
+import type { AttendanceEvent } from './attendance.ts'
+import type { DoorEvent } from './door.ts'
+import type { FloorEvent } from './floor.ts'
+import type { LifecycleEvent } from './lifecycle.ts'
+import type { RosterEvent } from './roster.ts'
+import type { StageEvent } from './stage.ts'
+
+/** Everything that can be written to a session's log. */
+export type SessionEvent =
+  | LifecycleEvent
+  | RosterEvent
+  | DoorEvent
+  | FloorEvent
+  | StageEvent
+  | AttendanceEvent

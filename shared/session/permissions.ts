@@ -1,0 +1,44 @@
+import type { Role } from './roster.ts'
+import type { SessionCommand } from './session.ts'
+
+/** The audiences that the server tells apart: a role, or somebody who has not been let in yet. */
+export type Audience = 'instructor' | 'ta' | 'learner' | 'observer' | 'waiting'
+
+const STAFF: readonly Role[] = ['instructor', 'ta']
+const INSTRUCTORS: readonly Role[] = ['instructor']
+
+/**
+ * The one table of rights. `self`: everybody may do it to themselves; `system`: only the server may do it.
+ * Rules that depend on more than the role (who has the floor) are in the feature that they belong to.
+ */
+export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; self?: boolean }> = {
+  'session.start': { roles: INSTRUCTORS },
+  'session.end': { roles: INSTRUCTORS },
+  'session.expire': { roles: [] },
+  'person.join': { roles: [] },
+  'person.rename': { roles: STAFF, self: true },
+  'person.admit': { roles: STAFF },
+  'person.admit-all': { roles: STAFF },
+  'person.remove': { roles: STAFF },
+  'room.lock': { roles: INSTRUCTORS },
+  'room.set-waiting': { roles: INSTRUCTORS },
+  'floor.give': { roles: STAFF },
+  'floor.take': { roles: INSTRUCTORS },
+  'slide.show': { roles: STAFF },
+  'screen.black': { roles: STAFF },
+  'attendance.note': { roles: [] },
+}
+
+/** Rights to what is asked for over HTTP about a session. */
+export const READS = {
+  deck: ['instructor', 'ta', 'learner', 'observer'],
+  'staff-deck': STAFF,
+  attendance: STAFF,
+  invitations: INSTRUCTORS,
+} as const satisfies Record<string, readonly Role[]>
+
+export function mayRead(role: Role, what: keyof typeof READS): boolean {
+  return (READS[what] as readonly Role[]).includes(role)
+}
+
+export const isStaff = (role: Role): boolean => STAFF.includes(role)

@@ -1,0 +1,196 @@
+import * as z from 'zod'
+import type { ParticipantId, UserId } from '../ids.ts'
+import { PersistentMap } from '../persistent-map.ts'
+import { ok } from '../result.ts'
+import type { Decision } from './context.ts'
+import type { DoorState } from './door.ts'
+import { refuse } from './rejection.ts'
+
+export const ROLES = ['instructor', 'ta', 'learner', 'observer'] as const
+export type Role = (typeof ROLES)[number]
+
+/** `waiting`: in the waiting room · `in`: in the class · `removed`: put out, and stays out until let in again */
+export type Standing = 'waiting' | 'in' | 'removed'
+
+export interface Member {
+  id: ParticipantId
+  /** Empty once the person's data was erased. */
+  name: string
+  role: Role
+  standing: Standing
+  /** The account behind the person, where there is one. Guests have none. */
+  account?: UserId
+  joinedAt: number
+}
+
+export interface RosterState {
+  members: PersistentMap<Member>
+  /** Folded name → who bears it, to tell namesakes apart. */
+  names: PersistentMap<ParticipantId>
+}
+
+export type RosterEvent =
+  | {
+      type: 'person.joined'
+      participant: ParticipantId
+      name: string
+      role: Role
+      standing: 'waiting' | 'in'
+      account?: UserId
+    }
+  | { type: 'person.renamed'; participant: ParticipantId; name: string }
+  | { type: 'person.admitted'; participant: ParticipantId }
+  | { type: 'person.removed'; participant: ParticipantId }
+
+export const NAME_MAX = 60
+export const MEMBERS_MAX = 5_000
+
+/** A name as shown: trimmed, no control or direction characters, runs of white space as one blank. */
+export const personName = z
+  .string()
+  .max(400)
+  .transform((raw) =>
+    raw
+      .normalize('NFC')
+      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, (c) => (c === '\u200d' ? c : ' '))
+      .replace(/\s+/g, ' ')
+      .trim(),
+  )
+  .pipe(
+    z
+      .string()
+      .min(1, 'A name needs at least one letter.')
+      .max(NAME_MAX, `A name has at most ${NAME_MAX} characters.`)
+      .regex(/[\p{L}\p{N}\p{S}]/u, 'A name needs at least one letter.'),
+  )
+
+const participant = z.string().min(1).max(40)
+
+export const rosterCommand = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('person.rename'), participant, name: personName }),
+  z.strictObject({ type: z.literal('person.admit'), participant }),
+  z.strictObject({ type: z.literal('person.admit-all') }),
+  z.strictObject({ type: z.literal('person.remove'), participant }),
+])
+
+/** Joining is decided by the server's join page from code or invitation, never asked for over the socket. */
+export interface JoinCommand {
+  type: 'person.join'
+  participant: ParticipantId
+  name: string
+  role: Role
+  account?: UserId
+}
+
+export type RosterCommand = z.infer<typeof rosterCommand> | JoinCommand
+
+export const initialRoster: RosterState = { members: PersistentMap.empty(), names: PersistentMap.empty() }
+
+export function decideRoster(
+  state: RosterState,
+  door: DoorState,
+  command: RosterCommand,
+): Decision<RosterEvent> {
+  switch (command.type) {
+    case 'person.join':
+      return decideJoin(state, door, command)
+    case 'person.rename': {
+      const member = state.members.get(command.participant)
+      if (!member) return refuse('not-found', 'There is nobody with that id in this session.')
+      if (member.name === command.name) return ok([])
+      const name = distinctName(state, command.name, member.id)
+      return ok(name === member.name ? [] : [{ type: 'person.renamed', participant: member.id, name }])
+    }
+    case 'person.admit': {
+      const member = state.members.get(command.participant)
+      if (!member) return refuse('not-found', 'There is nobody with that id in this session.')
+      return ok(member.standing === 'in' ? [] : [{ type: 'person.admitted', participant: member.id }])
+    }
+    case 'person.admit-all':
+      return ok(
+        [...state.members.values()]
+          .filter((member) => member.standing === 'waiting')
+          .sort((a, b) => a.joinedAt - b.joinedAt || (a.id < b.id ? -1 : 1))
+          .map((member) => ({ type: 'person.admitted', participant: member.id })),
+      )
+    case 'person.remove': {
+      const member = state.members.get(command.participant)
+      if (!member) return refuse('not-found', 'There is nobody with that id in this session.')
+      return ok(member.standing === 'removed' ? [] : [{ type: 'person.removed', participant: member.id }])
+    }
+  }
+}
+
+function decideJoin(state: RosterState, door: DoorState, command: JoinCommand): Decision<RosterEvent> {
+  const known = state.members.get(command.participant)
+  if (known?.standing === 'removed') {
+    return refuse('removed', 'You were removed from this session. Ask the instructor to let you in again.')
+  }
+  if (known) return ok([])
+  if (state.members.size >= MEMBERS_MAX) return refuse('full', `A session holds ${MEMBERS_MAX} people.`)
+  const learner = command.role === 'learner'
+  if (learner && door.locked) {
+    return refuse('locked', 'The session is locked: the instructor lets nobody new in at the moment.')
+  }
+  return ok([
+    {
+      type: 'person.joined',
+      participant: command.participant,
+      name: distinctName(state, command.name, command.participant),
+      role: command.role,
+      standing: learner && door.waitingRoom ? 'waiting' : 'in',
+      ...(command.account ? { account: command.account } : {}),
+    },
+  ])
+}
+
+/** “Ana”, then “Ana (2)”: two people of one name must be told apart on every board. */
+function distinctName(state: RosterState, wanted: string, self: ParticipantId): string {
+  const free = (name: string) => {
+    const bearer = state.names.get(nameKey(name))
+    return bearer === undefined || bearer === self
+  }
+  if (free(wanted)) return wanted
+  for (let n = 2; ; n++) {
+    const numbered = `${wanted.slice(0, NAME_MAX - 8).trimEnd()} (${n})`
+    if (free(numbered)) return numbered
+  }
+}
+
+const nameKey = (name: string) => name.toLocaleLowerCase('en').normalize('NFKC')
+
+export function evolveRoster(state: RosterState, event: RosterEvent, at: number): RosterState {
+  if (event.type === 'person.joined') {
+    const { participant, name, role, standing, account } = event
+    const member: Member = {
+      id: participant,
+      name,
+      role,
+      standing,
+      joinedAt: at,
+      ...(account ? { account } : {}),
+    }
+    return {
+      members: state.members.set(participant, member),
+      names: name ? state.names.set(nameKey(name), participant) : state.names,
+    }
+  }
+  const member = state.members.get(event.participant)
+  if (!member) throw new Error(`${event.type} of a person who never joined: ${event.participant}`)
+  switch (event.type) {
+    case 'person.renamed': {
+      const freed =
+        state.names.get(nameKey(member.name)) === member.id
+          ? state.names.delete(nameKey(member.name))
+          : state.names
+      return {
+        members: state.members.set(member.id, { ...member, name: event.name }),
+        names: event.name ? freed.set(nameKey(event.name), member.id) : freed,
+      }
+    }
+    case 'person.admitted':
+      return { ...state, members: state.members.set(member.id, { ...member, standing: 'in' }) }
+    case 'person.removed':
+      return { ...state, members: state.members.set(member.id, { ...member, standing: 'removed' }) }
+  }
+}

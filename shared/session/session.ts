@@ -1,0 +1,202 @@
+import * as z from 'zod'
+import { ok } from '../result.ts'
+import {
+  type AttendanceCommand,
+  type AttendanceState,
+  decideAttendance,
+  evolveAttendance,
+  initialAttendance,
+} from './attendance.ts'
+import type { DecideContext, Decision } from './context.ts'
+import { type DoorCommand, type DoorState, decideDoor, doorCommand, evolveDoor, initialDoor } from './door.ts'
+import type { Envelope } from './envelope.ts'
+import type { SessionEvent } from './events.ts'
+import { decideFloor, evolveFloor, type FloorCommand, type FloorState, floorCommand } from './floor.ts'
+import {
+  decideLifecycle,
+  evolveLifecycle,
+  idleDeadline,
+  type LifecycleCommand,
+  type LifecycleState,
+  lifecycleCommand,
+} from './lifecycle.ts'
+import { RIGHTS } from './permissions.ts'
+import { refuse } from './rejection.ts'
+import {
+  decideRoster,
+  evolveRoster,
+  initialRoster,
+  type RosterCommand,
+  type RosterState,
+  rosterCommand,
+} from './roster.ts'
+import {
+  decideStage,
+  evolveStage,
+  initialStage,
+  type StageCommand,
+  type StageState,
+  stageCommand,
+} from './stage.ts'
+
+/** The live state of one session: the fold of its log. `seq` is the number of the last entry folded. */
+export interface SessionState {
+  seq: number
+  at: number
+  lifecycle: LifecycleState
+  roster: RosterState
+  door: DoorState
+  floor: FloorState
+  stage: StageState
+  attendance: AttendanceState
+}
+
+/** The commands that a client may send over the socket; everything else is refused as malformed. */
+export const clientCommand = z.discriminatedUnion('type', [
+  lifecycleCommand,
+  rosterCommand,
+  doorCommand,
+  floorCommand,
+  stageCommand,
+])
+export type ClientCommand = z.infer<typeof clientCommand>
+
+export type SessionCommand =
+  | LifecycleCommand
+  | RosterCommand
+  | DoorCommand
+  | FloorCommand
+  | StageCommand
+  | AttendanceCommand
+
+/** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
+export function decide(
+  state: SessionState,
+  command: SessionCommand,
+  ctx: DecideContext,
+): Decision<SessionEvent> {
+  // People who were still here at the end leave after it; nothing else may happen then.
+  if (state.lifecycle.phase === 'ended' && command.type !== 'attendance.note') {
+    return refuse('ended', 'The session has ended.')
+  }
+  const denied = checkRights(state, command, ctx)
+  if (denied) return denied
+  switch (command.type) {
+    case 'session.start':
+    case 'session.end':
+    case 'session.expire':
+      return decideLifecycle(state.lifecycle, command, ctx)
+    case 'person.join':
+    case 'person.rename':
+    case 'person.admit':
+    case 'person.admit-all':
+    case 'person.remove':
+      return (
+        protectHost(state, command) ?? reclaimFloor(state, decideRoster(state.roster, state.door, command))
+      )
+    case 'room.lock':
+    case 'room.set-waiting':
+      return decideDoor(state.door, command)
+    case 'floor.give':
+    case 'floor.take':
+      return decideFloor(state.floor, state.roster, command, ctx)
+    case 'slide.show':
+    case 'screen.black':
+      return decideStage(state.stage, state.lifecycle, state.floor, command, ctx)
+    case 'attendance.note':
+      return decideAttendance(state.attendance, command)
+  }
+}
+
+function checkRights(state: SessionState, command: SessionCommand, ctx: DecideContext) {
+  if (ctx.actor.kind === 'system') return undefined
+  const member = state.roster.members.get(ctx.actor.id)
+  if (!member) return refuse('not-found', 'You are not a participant of this session.')
+  if (member.standing === 'removed') return refuse('removed', 'You were removed from this session.')
+  if (member.standing === 'waiting') return refuse('not-admitted', 'You are still in the waiting room.')
+  const right = RIGHTS[command.type]
+  if (right.roles.includes(member.role)) return checkReach(state, command, member.role)
+  if (right.self && 'participant' in command && command.participant === ctx.actor.id) return undefined
+  return refuse('forbidden', `The role “${member.role}” may not use “${command.type}”.`)
+}
+
+/** An assistant looks after learners, not after instructors or other assistants. */
+function checkReach(state: SessionState, command: SessionCommand, role: string) {
+  if (role === 'instructor' || !('participant' in command)) return undefined
+  const target = state.roster.members.get(command.participant)
+  if (!target || target.role === 'learner' || target.role === 'observer') return undefined
+  return refuse('forbidden', 'Only an instructor may do this to a member of the staff.')
+}
+
+/** A room without its host could not be ended by the person who answers for it. */
+function protectHost(state: SessionState, command: RosterCommand) {
+  if (command.type !== 'person.remove' || command.participant !== state.lifecycle.host) return undefined
+  return refuse('invalid', 'The host of the session cannot be removed.')
+}
+
+/** The floor goes back to the host when the person who has it is put out of the room. */
+function reclaimFloor(state: SessionState, decision: Decision<SessionEvent>): Decision<SessionEvent> {
+  if (!decision.ok) return decision
+  const lost = decision.value.some(
+    (event) => event.type === 'person.removed' && event.participant === state.floor.driver,
+  )
+  return lost ? ok([...decision.value, { type: 'floor.given', to: state.lifecycle.host }]) : decision
+}
+
+/**
+ * Folds one entry into the state. `undefined` is the state before the first entry.
+ * @throws Error when the entry cannot follow the state: the log is damaged or was written by a newer version.
+ */
+export function evolve(state: SessionState | undefined, entry: Envelope): SessionState {
+  const expected = (state?.seq ?? 0) + 1
+  if (entry.seq !== expected) throw new Error(`entry ${entry.seq} where ${expected} was expected`)
+  const lifecycle = evolveLifecycle(state?.lifecycle, entry)
+  const { event } = entry
+  const base: SessionState = state
+    ? { ...state, seq: entry.seq, at: entry.at, lifecycle }
+    : {
+        seq: entry.seq,
+        at: entry.at,
+        lifecycle,
+        roster: initialRoster,
+        door: initialDoor,
+        floor: { driver: lifecycle.host },
+        stage: { ...initialStage, since: entry.at },
+        attendance: initialAttendance,
+      }
+  switch (event.type) {
+    case 'session.opened':
+    case 'session.ended':
+      return base
+    case 'session.started':
+      return { ...base, stage: { ...base.stage, since: entry.at } }
+    case 'person.joined':
+    case 'person.renamed':
+    case 'person.admitted':
+    case 'person.removed':
+      return { ...base, roster: evolveRoster(base.roster, event, entry.at) }
+    case 'room.locked':
+    case 'room.waiting-set':
+      return { ...base, door: evolveDoor(base.door, event) }
+    case 'floor.given':
+      return { ...base, floor: evolveFloor(base.floor, event) }
+    case 'slide.shown':
+    case 'screen.blacked':
+      return { ...base, stage: evolveStage(base.stage, event, entry.at) }
+    case 'attendance.noted':
+      return { ...base, attendance: evolveAttendance(base.attendance, event) }
+  }
+}
+
+/** The state after a whole log; `undefined` for an empty one. */
+export function fold(entries: Iterable<Envelope>, from?: SessionState): SessionState | undefined {
+  let state = from
+  for (const entry of entries) state = evolve(state, entry)
+  return state
+}
+
+/** When the room must wake by itself and with which command: durable timers that need no table. */
+export function nextAlarm(state: SessionState): { at: number; command: SessionCommand } | undefined {
+  if (state.lifecycle.phase === 'ended') return undefined
+  return { at: idleDeadline(state.lifecycle), command: { type: 'session.expire' } }
+}

@@ -1,0 +1,115 @@
+import type { ParticipantId } from '../ids.ts'
+import type { Audience } from '../session/permissions.ts'
+import type { Member } from '../session/roster.ts'
+import type { SessionState } from '../session/session.ts'
+import type {
+  DoorSlice,
+  MeView,
+  RoomSlice,
+  RoomView,
+  RosterSlice,
+  SessionSlice,
+  StageSlice,
+} from './slices.ts'
+
+/** Who is connected at this moment: ephemera that no log holds. */
+export interface Presence {
+  has(participant: ParticipantId): boolean
+}
+
+/** The audience that a person belongs to now, or undefined for somebody who may not look at all. */
+export function audienceOf(member: Member): Audience | undefined {
+  if (member.standing === 'removed') return undefined
+  return member.standing === 'waiting' ? 'waiting' : member.role
+}
+
+/**
+ * Builds what an audience may know, field by field. Nothing is ever copied from the state and then cut:
+ * what is not named here cannot leak.
+ */
+export function buildView(state: SessionState, audience: Audience, presence: Presence): RoomView {
+  switch (audience) {
+    case 'waiting':
+      return { session: sessionSlice(state) }
+    case 'learner':
+    case 'observer':
+      return { session: sessionSlice(state), stage: stageSlice(state), room: roomSlice(state, presence) }
+    case 'ta':
+    case 'instructor':
+      return {
+        session: sessionSlice(state),
+        stage: stageSlice(state),
+        room: roomSlice(state, presence),
+        roster: rosterSlice(state, presence),
+        door: doorSlice(state),
+      }
+  }
+}
+
+export function buildMe(state: SessionState, participant: ParticipantId): MeView | undefined {
+  const member = state.roster.members.get(participant)
+  if (!member) return undefined
+  return {
+    id: member.id,
+    name: member.name,
+    role: member.role,
+    standing: member.standing,
+    driver: state.floor.driver === member.id,
+    host: state.lifecycle.host === member.id,
+  }
+}
+
+function sessionSlice({ lifecycle }: SessionState): SessionSlice {
+  return {
+    id: lifecycle.id,
+    title: lifecycle.title,
+    phase: lifecycle.phase,
+    ...(lifecycle.startedAt === undefined ? {} : { startedAt: lifecycle.startedAt }),
+    ...(lifecycle.endedAt === undefined ? {} : { endedAt: lifecycle.endedAt }),
+  }
+}
+
+function stageSlice({ lifecycle, stage, floor, roster }: SessionState): StageSlice {
+  return {
+    course: lifecycle.course,
+    deck: lifecycle.deck,
+    slide: stage.slide,
+    step: stage.step,
+    black: stage.black,
+    since: stage.since,
+    driver: { id: floor.driver, name: roster.members.get(floor.driver)?.name ?? '' },
+  }
+}
+
+function roomSlice({ roster }: SessionState, presence: Presence): RoomSlice {
+  let learners = 0
+  let online = 0
+  for (const member of roster.members.values()) {
+    if (member.role !== 'learner' || member.standing !== 'in') continue
+    learners += 1
+    if (presence.has(member.id)) online += 1
+  }
+  return { learners, online }
+}
+
+function rosterSlice({ roster, attendance }: SessionState, presence: Presence): RosterSlice {
+  const people: RosterSlice['people'] = {}
+  for (const member of roster.members.values()) {
+    const presentSince = attendance.present.get(member.id)
+    people[member.id] = {
+      name: member.name,
+      role: member.role,
+      standing: member.standing,
+      online: presence.has(member.id),
+      joinedAt: member.joinedAt,
+      ...(presentSince === undefined ? {} : { presentSince }),
+    }
+  }
+  return { people }
+}
+
+function doorSlice({ door, roster }: SessionState): DoorSlice {
+  let waiting = 0
+  for (const member of roster.members.values()) if (member.standing === 'waiting') waiting += 1
+  return { locked: door.locked, waitingRoom: door.waitingRoom, waiting }
+}

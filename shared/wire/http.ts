@@ -1,0 +1,165 @@
+import * as z from 'zod'
+import { personName, ROLES } from '../session/roster.ts'
+
+/**
+ * Bodies of the HTTP API (`/api/v1`). The server validates with these schemas and makes the OpenAPI document
+ * from them; the client takes only the types. Times are ms since the epoch on the server's clock.
+ */
+
+const id = z.string().min(1).max(40)
+const time = z.int()
+
+export const email = z.string().trim().toLowerCase().pipe(z.email('This is not an e-mail address.').max(254))
+
+/** NIST SP 800-63B §5.1.1.2: length counts, composition rules do not. */
+export const newPassword = z
+  .string()
+  .min(10, 'A password has at least 10 characters.')
+  .max(200, 'A password has at most 200 characters.')
+
+export const setupRequest = z.strictObject({
+  secret: z.string().min(1).max(100),
+  name: personName,
+  email,
+  password: newPassword,
+})
+
+export const signInRequest = z.strictObject({ email, password: z.string().min(1).max(200) })
+
+export const userBody = z.object({
+  id,
+  name: z.string(),
+  email: z.string(),
+  role: z.enum(['owner', 'instructor']),
+})
+
+export const setupState = z.object({
+  /** No owner exists yet: the one-time link printed by the server makes one. */
+  needed: z.boolean(),
+})
+
+export const courseBody = z.object({
+  id: z.string(),
+  title: z.string(),
+  description: z.string(),
+  language: z.string(),
+})
+
+export const courseList = z.object({ items: z.array(courseBody) })
+
+export const createSessionRequest = z.strictObject({
+  course: z.string().min(1).max(100),
+  /** Shown to everybody; the course's title where it is absent. */
+  title: z.string().trim().min(1).max(120).optional(),
+})
+
+export const sessionBody = z.object({
+  id,
+  title: z.string(),
+  course: z.string(),
+  phase: z.enum(['lobby', 'live', 'ended']),
+  /** As people read it: `K7MQ-2XRT`. */
+  code: z.string(),
+  createdAt: time,
+  startedAt: time.optional(),
+  endedAt: time.optional(),
+  learners: z.int(),
+})
+
+export const sessionList = z.object({ items: z.array(sessionBody) })
+
+/** With the addresses that bring people in; instructors only. */
+export const sessionDetails = sessionBody.extend({
+  links: z.object({
+    /** For learners; also what the QR code says. */
+    join: z.string(),
+    ta: z.string(),
+    cohost: z.string(),
+    /** For a projector on a computer where nobody is signed in, and for guests who only watch. */
+    observer: z.string(),
+    present: z.string(),
+  }),
+})
+
+/** What the join page shows before a name is given. */
+export const joinInfo = z.object({
+  session: id,
+  title: z.string(),
+  phase: z.enum(['lobby', 'live', 'ended']),
+  role: z.enum(ROLES),
+  locked: z.boolean(),
+  waitingRoom: z.boolean(),
+  /** The person that this browser already is in the session; joining again brings them back. */
+  me: z.object({ name: z.string(), removed: z.boolean() }).optional(),
+})
+
+export const joinRequest = z.strictObject({ name: personName })
+
+export const joined = z.object({
+  session: id,
+  participant: id,
+  name: z.string(),
+  role: z.enum(ROLES),
+  standing: z.enum(['waiting', 'in', 'removed']),
+  /** For programs: `Authorization: Bearer …`. Browsers hold it in an HttpOnly cookie and ignore this. */
+  token: z.string(),
+  /** For the first connection to `/live`: single use, good for 30 s. */
+  ticket: z.string(),
+})
+
+export const ticketRequest = z.strictObject({
+  /**
+   * Which of the persons that this browser may be in the session: `staff` (presenter and assistant pages),
+   * `learner`, or `observer` (a projector page, which staff may open and which shows what learners see).
+   * Absent: the one there is, staff first.
+   */
+  as: z.enum(['staff', 'learner', 'observer']).optional(),
+})
+
+export const ticketBody = z.object({ ticket: z.string(), expiresAt: time, now: time })
+
+export const deviceLink = z.object({
+  /** Opens the session on another device as the same person; works once. */
+  url: z.string(),
+  expiresAt: time,
+})
+
+export const attendanceBody = z.object({
+  startedAt: time.optional(),
+  endedAt: time.optional(),
+  rows: z.array(
+    z.object({
+      participant: id,
+      name: z.string(),
+      role: z.enum(ROLES),
+      standing: z.enum(['waiting', 'in', 'removed']),
+      intervals: z.array(z.object({ from: time, to: time.optional() })),
+      presentMs: z.number(),
+      share: z.number(),
+    }),
+  ),
+})
+
+/** Problem details, RFC 9457. `errors` lists every bad field of a request. */
+export const problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().optional(),
+  /** The code of a refused command (see rejection.ts), where the problem is one. */
+  code: z.string().optional(),
+  errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+})
+
+export type UserBody = z.infer<typeof userBody>
+export type SetupState = z.infer<typeof setupState>
+export type CourseList = z.infer<typeof courseList>
+export type SessionBody = z.infer<typeof sessionBody>
+export type SessionList = z.infer<typeof sessionList>
+export type SessionDetails = z.infer<typeof sessionDetails>
+export type JoinInfo = z.infer<typeof joinInfo>
+export type Joined = z.infer<typeof joined>
+export type TicketBody = z.infer<typeof ticketBody>
+export type DeviceLink = z.infer<typeof deviceLink>
+export type AttendanceBody = z.infer<typeof attendanceBody>
+export type Problem = z.infer<typeof problem>
