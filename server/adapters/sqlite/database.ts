@@ -1,0 +1,78 @@
+import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import Database from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { projectRoot } from '../../project-root.ts'
+import * as schema from './schema.ts'
+
+export type Db = BetterSQLite3Database<typeof schema> & { $client: Database.Database }
+
+/** Releases before this one can corrupt a WAL that is reset while another connection reads (sqlite.org/wal.html). */
+const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
+
+/**
+ * Opens a database for writing: WAL, `synchronous=FULL`, foreign keys, migrated to the newest schema.
+ * @throws Error with a sentence for the operator when the SQLite linked or the settings are not safe
+ */
+export function openDatabase(file: string): Db {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const client = new Database(file, { timeout: 5_000 })
+  assertSafeVersion(client)
+  client.pragma('journal_mode = WAL')
+  client.pragma('foreign_keys = ON')
+  const db = drizzle(client, { schema }) as Db
+  backupBeforeMigration(client, file)
+  migrate(db, { migrationsFolder: MIGRATIONS })
+  forceFullSync(client)
+  return db
+}
+
+const MIGRATIONS = join(projectRoot, 'migrations/sqlite')
+
+function assertSafeVersion(client: Database.Database): void {
+  const version = client.prepare('select sqlite_version()').pluck().get() as string
+  const parts = version.split('.').map(Number)
+  for (const [i, least] of OLDEST_SAFE_SQLITE.entries()) {
+    const part = parts[i] ?? 0
+    if (part > least) return
+    if (part < least) {
+      throw new Error(`SQLite ${version} is linked, but at least ${OLDEST_SAFE_SQLITE.join('.')} is needed.`)
+    }
+  }
+}
+
+/**
+ * better-sqlite3 may be compiled with a default that falls back to NORMAL in WAL mode at the first write, so
+ * the setting is made explicitly and looked at after a write.
+ */
+function forceFullSync(client: Database.Database): void {
+  client.pragma('synchronous = FULL')
+  const version = client.pragma('user_version', { simple: true }) as number
+  client.pragma(`user_version = ${version}`)
+  const level = client.pragma('synchronous', { simple: true })
+  if (level !== 2) throw new Error(`The database runs with synchronous=${level}; FULL (2) is needed.`)
+}
+
+/** A database whose schema is about to change is copied first, so that an upgrade can be taken back. */
+function backupBeforeMigration(client: Database.Database, file: string): void {
+  const applied = appliedMigrations(client)
+  if (file === ':memory:' || applied === 0 || applied >= knownMigrations()) return
+  const copy = `${file}.before-migration-${applied + 1}`
+  // A copy that a crash left unfinished must not pass for a backup.
+  rmSync(`${copy}.part`, { force: true })
+  client.prepare('vacuum into ?').run(`${copy}.part`)
+  renameSync(`${copy}.part`, copy)
+}
+
+function appliedMigrations(client: Database.Database): number {
+  const table = client.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get()
+  return table ? (client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number) : 0
+}
+
+function knownMigrations(): number {
+  const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as {
+    entries: unknown[]
+  }
+  return journal.entries.length
+}

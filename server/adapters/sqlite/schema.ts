@@ -1,0 +1,95 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** All times are ms since the epoch. Secrets are stored as SHA-256 (hex) only, but for signing keys. */
+
+/** Accounts: the owner of the installation and instructors. */
+export const users = sqliteTable(
+  'users',
+  {
+    id: text('id').primaryKey(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    role: text('role', { enum: ['owner', 'instructor'] }).notNull(),
+    passwordHash: text('password_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+  },
+  (table) => [uniqueIndex('users_email').on(table.email)],
+)
+
+/** Browsers that are signed in. */
+export const signIns = sqliteTable(
+  'sign_ins',
+  {
+    secretHash: text('secret_hash').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+  },
+  (table) => [index('sign_ins_user').on(table.userId)],
+)
+
+/** At most one row: the one-time link that makes the owner account. */
+export const setupSecrets = sqliteTable('setup_secrets', { secretHash: text('secret_hash').primaryKey() })
+
+/** Keys that sign our own tokens; the newest signs, all verify. */
+export const signingKeys = sqliteTable('signing_keys', {
+  kid: text('kid').primaryKey(),
+  secret: text('secret').notNull(),
+  createdAt: integer('created_at').notNull(),
+})
+
+/** Where a session is found. `ended_at` follows the log in the same transaction. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    code: text('code').notNull(),
+    title: text('title').notNull(),
+    course: text('course').notNull(),
+    deck: text('deck').notNull(),
+    owner: text('owner').references(() => users.id),
+    createdAt: integer('created_at').notNull(),
+    endedAt: integer('ended_at'),
+  },
+  (table) => [uniqueIndex('sessions_code').on(table.code), index('sessions_created').on(table.createdAt)],
+)
+
+/** The logs. `body` is the event as JSON without personal data; `actor` is null for the server itself. */
+export const events = sqliteTable(
+  'events',
+  {
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    v: integer('v').notNull(),
+    actor: text('actor'),
+    cid: text('cid'),
+    body: text('body').notNull(),
+    /** Checksum over this entry and the one before (see chain.ts). */
+    chain: text('chain').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.seq] })],
+)
+
+/** Personal data of the people in a session, apart from the log so that it can be erased. */
+export const people = sqliteTable(
+  'people',
+  {
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    participant: text('participant').notNull(),
+    name: text('name').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.session, table.participant] })],
+)
+
+/** Compiled decks (staff edition, JSON) by content. */
+export const decks = sqliteTable('decks', {
+  id: text('id').primaryKey(),
+  body: text('body').notNull(),
+})

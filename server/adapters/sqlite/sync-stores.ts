@@ -1,0 +1,20 @@
+import type { Stores } from '../../ports/stores.ts'
+import { SqliteAccounts } from './accounts.ts'
+import type { Db } from './database.ts'
+import { SqliteDecks } from './decks.ts'
+import { SqliteDirectory } from './directory.ts'
+import { SqliteSessionLog } from './session-log.ts'
+import type { Sync } from './sync.ts'
+
+export type SyncStores = { [Store in keyof Stores]: Sync<Stores[Store]> }
+
+/** All stores over one connection. */
+export function syncStores(db: Db): SyncStores {
+  const log = new SqliteSessionLog(db.$client)
+  return {
+    log,
+    directory: new SqliteDirectory(db, log),
+    decks: new SqliteDecks(db),
+    accounts: new SqliteAccounts(db),
+  }
+}

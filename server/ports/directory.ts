@@ -1,0 +1,26 @@
+import type { CourseId, DeckId, SessionId, UserId } from '../../shared/ids.ts'
+import type { Envelope } from '../../shared/session/envelope.ts'
+
+/** Where a session is found: its codes and its owner. What happens in it is in its log. */
+export interface SessionRow {
+  id: SessionId
+  /** Normalised join code (see shared/ids.ts); unique for ever. */
+  code: string
+  title: string
+  course: CourseId
+  deck: DeckId
+  /** Absent for a session made at the command line without an account. */
+  owner?: UserId
+  /** ms since the epoch */
+  createdAt: number
+  endedAt?: number
+}
+
+export interface SessionDirectory {
+  /** Row and first entries in one transaction. @throws StoreUnavailable */
+  create(row: SessionRow, entries: readonly Envelope[]): Promise<void>
+  find(id: SessionId): Promise<SessionRow | undefined>
+  findByCode(code: string): Promise<SessionRow | undefined>
+  /** Newest first. @param owner only this account's sessions; undefined: all */
+  list(filter: { owner?: UserId; live?: boolean; limit: number }): Promise<SessionRow[]>
+}

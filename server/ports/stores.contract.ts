@@ -1,0 +1,176 @@
+import { expect, it } from 'vitest'
+import type { StaffDeck } from '../../shared/course/deck.ts'
+import type { Envelope } from '../../shared/session/envelope.ts'
+import { SYSTEM } from '../../shared/session/envelope.ts'
+import type { SessionEvent } from '../../shared/session/events.ts'
+import type { User } from './accounts.ts'
+import type { SessionRow } from './directory.ts'
+import type { Stores } from './stores.ts'
+
+const entry = (seq: number, event: SessionEvent, more: Partial<Envelope> = {}): Envelope => ({
+  seq,
+  at: 1_000 + seq,
+  v: 1,
+  actor: SYSTEM,
+  event,
+  ...more,
+})
+
+const opened = (session: string): SessionEvent => ({
+  type: 'session.opened',
+  session,
+  title: 'A class',
+  course: 'c',
+  deck: 'd',
+  steps: [0, 2],
+  host: 'h',
+})
+
+const row = (id: string, more: Partial<SessionRow> = {}): SessionRow => ({
+  id,
+  code: `CODE${id}`,
+  title: 'A class',
+  course: 'c',
+  deck: 'd',
+  createdAt: 1,
+  ...more,
+})
+
+const user = (id: string, more: Partial<User> = {}): User => ({
+  id,
+  email: `${id}@example.org`,
+  name: id,
+  role: 'instructor',
+  passwordHash: 'x',
+  createdAt: 1,
+  ...more,
+})
+
+const joined = (participant: string, name: string): SessionEvent => ({
+  type: 'person.joined',
+  participant,
+  name,
+  role: 'learner',
+  standing: 'in',
+})
+
+/** What every adapter of the stores must do; `open` gives a fresh, empty one. */
+export function storesContract(open: () => Promise<Stores>): void {
+  it('gives back appended entries in order, from any point', async () => {
+    const { log, directory } = await open()
+    const first = entry(1, opened('s'))
+    const second = entry(
+      2,
+      { type: 'session.started' },
+      { actor: { kind: 'participant', id: 'h' }, cid: 'c1' },
+    )
+    await directory.create(row('s'), [first])
+    expect(await log.append('s', [second])).toEqual({ ok: true })
+    expect(await log.read('s', 0)).toEqual([first, second])
+    expect(await log.read('s', 1)).toEqual([second])
+    expect(await log.read('s', 2)).toEqual([])
+    expect(await log.read('nobody', 0)).toEqual([])
+  })
+
+  it('refuses an append that does not follow the last entry, and writes nothing of it', async () => {
+    const { log, directory } = await open()
+    await directory.create(row('s'), [entry(1, opened('s'))])
+    const late = [entry(1, { type: 'session.started' }), entry(2, { type: 'session.started' })]
+    expect(await log.append('s', late)).toEqual({ ok: false, seq: 1 })
+    expect(await log.append('s', [entry(3, { type: 'session.started' })])).toEqual({ ok: false, seq: 1 })
+    expect(await log.read('s', 0)).toHaveLength(1)
+  })
+
+  it('lets exactly one of many writers at the same place win', async () => {
+    const { log, directory } = await open()
+    await directory.create(row('s'), [entry(1, opened('s'))])
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => log.append('s', [entry(2, joined(`p${n}`, `N${n}`))])),
+    )
+    expect(results.filter((result) => result.ok)).toHaveLength(1)
+    expect(await log.read('s', 0)).toHaveLength(2)
+  })
+
+  it('keeps the newest name of a person and gives it to every entry that names them', async () => {
+    const { log, directory } = await open()
+    await directory.create(row('s'), [entry(1, opened('s')), entry(2, joined('p', 'Ana'))])
+    await log.append('s', [entry(3, { type: 'person.renamed', participant: 'p', name: 'Ana B.' })])
+    const events = (await log.read('s', 1)).map(({ event }) => event)
+    expect(events).toEqual([
+      joined('p', 'Ana B.'),
+      { type: 'person.renamed', participant: 'p', name: 'Ana B.' },
+    ])
+  })
+
+  it('finds sessions by id and code, lists the newest first, and follows their end', async () => {
+    const { log, directory, accounts } = await open()
+    await accounts.addUser(user('u'))
+    await directory.create(row('a', { createdAt: 1, owner: 'u' }), [entry(1, opened('a'))])
+    await directory.create(row('b', { createdAt: 2 }), [entry(1, opened('b'))])
+    expect(await directory.findByCode('CODEa')).toEqual(row('a', { createdAt: 1, owner: 'u' }))
+    expect(await directory.find('nobody')).toBeUndefined()
+    expect((await directory.list({ limit: 10 })).map(({ id }) => id)).toEqual(['b', 'a'])
+    expect((await directory.list({ limit: 1 })).map(({ id }) => id)).toEqual(['b'])
+    expect((await directory.list({ owner: 'u', limit: 10 })).map(({ id }) => id)).toEqual(['a'])
+    await log.append('b', [entry(2, { type: 'session.ended', reason: 'host' })])
+    expect((await directory.find('b'))?.endedAt).toBe(1_002)
+    expect((await directory.list({ live: true, limit: 10 })).map(({ id }) => id)).toEqual(['a'])
+  })
+
+  it('refuses a second session with the same code', async () => {
+    const { directory } = await open()
+    await directory.create(row('a', { code: 'SAME' }), [entry(1, opened('a'))])
+    await expect(directory.create(row('b', { code: 'SAME' }), [entry(1, opened('b'))])).rejects.toThrow()
+    expect(await directory.find('b')).toBeUndefined()
+  })
+
+  it('stores a deck once and gives it back', async () => {
+    const { decks } = await open()
+    const deck: StaffDeck = { id: 'd', course: 'c', title: 'T', language: 'en', aspect: 16 / 9, slides: [] }
+    await decks.put(deck)
+    await decks.put(deck)
+    expect(await decks.get('d')).toEqual(deck)
+    expect(await decks.get('e')).toBeUndefined()
+  })
+
+  it('keeps accounts, one for each address', async () => {
+    const { accounts } = await open()
+    expect(await accounts.addUser(user('u'))).toBe(true)
+    expect(await accounts.addUser(user('v', { email: 'u@example.org' }))).toBe(false)
+    expect(await accounts.findUserByEmail('u@example.org')).toEqual(user('u'))
+    await accounts.setPassword('u', 'y')
+    expect((await accounts.findUser('u'))?.passwordHash).toBe('y')
+    expect(await accounts.listUsers()).toHaveLength(1)
+  })
+
+  it('keeps sign-ins until they are withdrawn', async () => {
+    const { accounts } = await open()
+    await accounts.addUser(user('u'))
+    const signIn = (secretHash: string) => ({ secretHash, user: 'u', createdAt: 1, expiresAt: 9 })
+    await accounts.addSignIn(signIn('a'))
+    await accounts.addSignIn(signIn('b'))
+    expect(await accounts.findSignIn('a')).toEqual(signIn('a'))
+    await accounts.removeSignIn('a')
+    expect(await accounts.findSignIn('a')).toBeUndefined()
+    await accounts.removeSignInsOf('u')
+    expect(await accounts.findSignIn('b')).toBeUndefined()
+  })
+
+  it('makes the owner once, with the newest setup secret', async () => {
+    const { accounts } = await open()
+    await accounts.setSetupSecret('old')
+    await accounts.setSetupSecret('new')
+    expect(await accounts.redeemSetupSecret('old', user('o'))).toBe('bad-secret')
+    expect(await accounts.redeemSetupSecret('new', user('o'))).toBe('ok')
+    expect((await accounts.findUser('o'))?.role).toBe('owner')
+    await accounts.setSetupSecret('again')
+    expect(await accounts.redeemSetupSecret('again', user('p'))).toBe('has-owner')
+  })
+
+  it('keeps signing keys in the order of their making', async () => {
+    const { accounts } = await open()
+    await accounts.addSigningKey({ kid: 'k1', secret: 's1', createdAt: 1 })
+    await accounts.addSigningKey({ kid: 'k2', secret: 's2', createdAt: 2 })
+    expect((await accounts.signingKeys()).map(({ kid }) => kid)).toEqual(['k1', 'k2'])
+  })
+}

@@ -1,0 +1,12 @@
+import type { Accounts } from './accounts.ts'
+import type { DeckStore } from './decks.ts'
+import type { SessionDirectory } from './directory.ts'
+import type { SessionLog } from './session-log.ts'
+
+/** Everything that is kept on disk. An adapter provides all of it from one database. */
+export interface Stores {
+  log: SessionLog
+  directory: SessionDirectory
+  decks: DeckStore
+  accounts: Accounts
+}
