@@ -1,0 +1,72 @@
+import type { Audience } from '../../shared/session/permissions.ts'
+import type { SessionState } from '../../shared/session/session.ts'
+import { diff } from '../../shared/view/merge-patch.ts'
+import type { RoomView } from '../../shared/view/slices.ts'
+import { buildView, type Presence } from '../../shared/view/view.ts'
+import { SLOW_READER_BYTES, STALLED_READER_BYTES } from '../../shared/wire/limits.ts'
+import { textFrame } from './frame.ts'
+import type { Outlet } from './outlet.ts'
+
+/** A page that reads, and whether it missed something because its network is slow. */
+export interface Reader {
+  outlet: Outlet
+  behind: boolean
+  /** This page's whole view as messages; sent on joining and after it was behind. */
+  catchUp(view: string): void
+}
+
+/**
+ * What one audience of a room was told last, and the cheapest way to tell it the news: build the view, diff it,
+ * encode once, frame once, write to every reader.
+ */
+export class AudienceFeed {
+  readonly readers = new Set<Reader>()
+  private readonly audience: Audience
+  private view: RoomView
+  private encoded: string | undefined
+
+  constructor(audience: Audience, state: SessionState, presence: Presence) {
+    this.audience = audience
+    this.view = buildView(state, audience, presence)
+  }
+
+  /** The whole view as JSON, encoded once for everybody who joins between two changes. */
+  whole(): string {
+    this.encoded ??= JSON.stringify(this.view)
+    return this.encoded
+  }
+
+  /** Brings the feed and all its readers to the present state. */
+  flush(state: SessionState, presence: Presence): void {
+    const view = buildView(state, this.audience, presence)
+    const patch = diff(this.view, view)
+    if (!patch) return
+    this.view = view
+    this.encoded = undefined
+    const message = JSON.stringify({ t: 'patch', seq: state.seq, patch })
+    const frame = textFrame(`[${message}]`)
+    for (const reader of this.readers) this.tell(reader, message, frame)
+  }
+
+  /** Readers that were skipped get the whole view as soon as their network has drained. */
+  retrySlow(): void {
+    for (const reader of this.readers) {
+      if (!reader.behind) continue
+      if (reader.outlet.buffered > STALLED_READER_BYTES) reader.outlet.close('stalled')
+      else if (reader.outlet.buffered <= SLOW_READER_BYTES / 4) {
+        reader.behind = false
+        reader.catchUp(this.whole())
+      }
+    }
+  }
+
+  private tell(reader: Reader, message: string, frame: Buffer): void {
+    if (reader.behind) return
+    const { outlet } = reader
+    if (outlet.buffered > SLOW_READER_BYTES) {
+      reader.behind = true
+      if (outlet.buffered > STALLED_READER_BYTES) outlet.close('stalled')
+    } else if (outlet.idle) outlet.sendFrame(frame)
+    else outlet.send(message)
+  }
+}

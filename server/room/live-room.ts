@@ -1,0 +1,260 @@
+import type { ParticipantId } from '../../shared/ids.ts'
+import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
+import type { Audience } from '../../shared/session/permissions.ts'
+import { nextAlarm } from '../../shared/session/session.ts'
+import type { MeView } from '../../shared/view/slices.ts'
+import { audienceOf, buildMe } from '../../shared/view/view.ts'
+import type { Clock } from '../ports/clock.ts'
+import { AudienceFeed, type Reader } from './audience-feed.ts'
+import type { Outlet } from './outlet.ts'
+import { Presence } from './presence.ts'
+import type { Room } from './room.ts'
+
+/** Comings and goings are told to staff this often at most, and to learners, who see only a number, less often. */
+const STAFF_INTERVAL_MS = 100
+const LEARNER_INTERVAL_MS = 1_000
+/** How often readers that were skipped are looked at. */
+const SLOW_READER_CHECK_MS = 500
+/** A grace period or alarm that could not be written is tried again after this long. */
+const RETRY_MS = 5_000
+
+/** A page that is connected to the room. */
+export interface Page {
+  participant: ParticipantId
+  /** A projector opened by staff: sees what observers see and does not count as being here. */
+  asObserver: boolean
+  outlet: Outlet
+  /** The sign-in that opened it, so that signing out closes it. */
+  signIn?: string
+}
+
+interface Connected extends Page, Reader {
+  audience: Audience
+}
+
+/** The live side of a room: pages, audiences, presence and alarms around the pure session. */
+export class LiveRoom {
+  readonly room: Room
+  private readonly clock: Clock
+  private readonly presence: Presence
+  private readonly feeds = new Map<Audience, AudienceFeed>()
+  private readonly pages = new Set<Connected>()
+  private readonly byPerson = new Map<ParticipantId, Set<Connected>>()
+  private readonly lastFlush = new Map<Audience, number>()
+  private readonly flushTimers = new Map<Audience, () => void>()
+  private cancelAlarm: (() => void) | undefined
+  private cancelSlowCheck: (() => void) | undefined
+
+  constructor(room: Room, clock: Clock) {
+    this.room = room
+    this.clock = clock
+    const { state } = room
+    this.presence = Presence.afterRestart(
+      [...state.attendance.present.entries()].map(([id]) => id),
+      state.at,
+      clock.now(),
+    )
+    room.onEntries((entries) => this.onEntries(entries))
+    this.setAlarm()
+  }
+
+  get pageCount(): number {
+    return this.pages.size
+  }
+
+  isOnline(participant: ParticipantId): boolean {
+    return this.presence.has(participant)
+  }
+
+  /**
+   * Connects a page and sends it its whole view.
+   * @returns the function that disconnects it, or undefined for somebody who may not look
+   */
+  connect(page: Page): (() => void) | undefined {
+    const member = this.room.state.roster.members.get(page.participant)
+    const own = member && audienceOf(member)
+    if (!member || !own) return undefined
+    const audience = page.asObserver && own !== 'waiting' ? 'observer' : own
+    const connected: Connected = {
+      ...page,
+      audience,
+      behind: false,
+      catchUp: (view) => this.sendWhole(connected, view),
+    }
+    this.pages.add(connected)
+    const mine = this.byPerson.get(page.participant) ?? new Set()
+    this.byPerson.set(page.participant, mine.add(connected))
+    const feed = this.feed(audience)
+    feed.readers.add(connected)
+    if (!page.asObserver) {
+      const came = this.presence.connected(page.participant, this.clock.now(), member.standing === 'in')
+      if (came) this.presenceChanged()
+    }
+    this.sendWhole(connected, feed.whole())
+    return () => this.disconnect(connected)
+  }
+
+  /** Pages of one person, oldest first. */
+  pagesOf(participant: ParticipantId): readonly Page[] {
+    return [...(this.byPerson.get(participant) ?? [])]
+  }
+
+  /** Closes the pages that were opened under a sign-in that was withdrawn. */
+  closeSignIn(signIn: string): void {
+    for (const page of [...this.pages]) if (page.signIn === signIn) page.outlet.close('removed')
+  }
+
+  closeAll(reason: 'restarting'): void {
+    this.cancelAlarm?.()
+    this.cancelSlowCheck?.()
+    for (const cancel of this.flushTimers.values()) cancel()
+    for (const page of [...this.pages]) page.outlet.close(reason)
+  }
+
+  private disconnect(page: Connected): void {
+    if (!this.pages.delete(page)) return
+    this.feeds.get(page.audience)?.readers.delete(page)
+    const mine = this.byPerson.get(page.participant)
+    mine?.delete(page)
+    if (mine?.size === 0) this.byPerson.delete(page.participant)
+    if (page.asObserver) return
+    const present = this.room.state.attendance.present.has(page.participant)
+    if (this.presence.disconnected(page.participant, this.clock.now(), present)) this.presenceChanged()
+  }
+
+  private presenceChanged(): void {
+    this.setAlarm()
+    for (const audience of this.feeds.keys()) this.flushSoon(audience)
+  }
+
+  private onEntries(entries: readonly Envelope[]): void {
+    const touched = new Set<ParticipantId>()
+    let urgent = false
+    for (const { event } of entries) {
+      switch (event.type) {
+        case 'person.joined':
+        case 'attendance.noted':
+          break
+        case 'floor.given':
+          // Whoever has the floor or had it sees other buttons: everybody on the staff may be meant.
+          for (const page of this.pages) if (page.audience !== 'learner') touched.add(page.participant)
+          urgent = true
+          break
+        case 'person.renamed':
+        case 'person.removed':
+          touched.add(event.participant)
+          break
+        case 'person.admitted':
+          touched.add(event.participant)
+          this.presence.admitted(event.participant, this.clock.now())
+          break
+        default:
+          urgent = true
+      }
+    }
+    for (const audience of this.feeds.keys()) {
+      if (urgent) this.flushNow(audience)
+      else this.flushSoon(audience)
+    }
+    for (const participant of touched) this.reseat(participant)
+    this.setAlarm()
+  }
+
+  /** Somebody's own part changed: tell their pages, and move them where their audience is another now. */
+  private reseat(participant: ParticipantId): void {
+    const pages = this.byPerson.get(participant)
+    const member = this.room.state.roster.members.get(participant)
+    if (!pages || !member) return
+    const own = audienceOf(member)
+    for (const page of [...pages]) {
+      const audience = own && page.asObserver && own !== 'waiting' ? 'observer' : own
+      if (audience === page.audience) {
+        page.outlet.send(JSON.stringify({ t: 'me', me: buildMe(this.room.state, participant) }))
+        continue
+      }
+      this.feeds.get(page.audience)?.readers.delete(page)
+      if (!audience) {
+        page.outlet.send(JSON.stringify({ t: 'me', me: buildMe(this.room.state, participant) }))
+        page.outlet.close('removed')
+        continue
+      }
+      page.audience = audience
+      const feed = this.feed(audience)
+      feed.readers.add(page)
+      this.sendWhole(page, feed.whole())
+    }
+  }
+
+  private sendWhole(page: Connected, view: string): void {
+    const me = buildMe(this.room.state, page.participant) as MeView
+    const { seq } = this.room.state
+    page.outlet.send(
+      `{"t":"view","seq":${seq},"now":${this.clock.now()},"me":${JSON.stringify(me)},"view":${view}}`,
+    )
+  }
+
+  private feed(audience: Audience): AudienceFeed {
+    const known = this.feeds.get(audience)
+    if (known) return known
+    const feed = new AudienceFeed(audience, this.room.state, this.presence)
+    this.feeds.set(audience, feed)
+    return feed
+  }
+
+  private flushNow(audience: Audience): void {
+    this.flushTimers.get(audience)?.()
+    this.flushTimers.delete(audience)
+    this.lastFlush.set(audience, this.clock.now())
+    this.feeds.get(audience)?.flush(this.room.state, this.presence)
+    this.watchSlowReaders()
+  }
+
+  private flushSoon(audience: Audience): void {
+    if (this.flushTimers.has(audience)) return
+    const interval = audience === 'instructor' || audience === 'ta' ? STAFF_INTERVAL_MS : LEARNER_INTERVAL_MS
+    const wait = (this.lastFlush.get(audience) ?? Number.NEGATIVE_INFINITY) + interval - this.clock.now()
+    if (wait <= 0) this.flushNow(audience)
+    else
+      this.flushTimers.set(
+        audience,
+        this.clock.after(wait, () => this.flushNow(audience)),
+      )
+  }
+
+  private watchSlowReaders(): void {
+    if (this.cancelSlowCheck || ![...this.pages].some((page) => page.behind)) return
+    this.cancelSlowCheck = this.clock.after(SLOW_READER_CHECK_MS, () => {
+      this.cancelSlowCheck = undefined
+      for (const feed of this.feeds.values()) feed.retrySlow()
+      this.watchSlowReaders()
+    })
+  }
+
+  /** One timer for whatever is due first: a grace period of attendance, or an alarm of the session. */
+  private setAlarm(retry = 0): void {
+    this.cancelAlarm?.()
+    this.cancelAlarm = undefined
+    const alarm = nextAlarm(this.room.state)
+    if (!alarm) return
+    const at = Math.min(alarm.at, this.presence.nextDue() ?? Number.POSITIVE_INFINITY)
+    const wait = Math.max(at - this.clock.now(), retry)
+    this.cancelAlarm = this.clock.after(wait, () => void this.wake())
+  }
+
+  private async wake(): Promise<void> {
+    const now = this.clock.now()
+    const due = this.presence.due(now)
+    let failed = false
+    if (due.arrived.length + due.left.length > 0) {
+      const outcome = await this.room.submit(SYSTEM, { type: 'attendance.note', ...due })
+      if (outcome.ok) this.presence.settled(due)
+      else failed = true
+    }
+    const alarm = nextAlarm(this.room.state)
+    if (alarm && alarm.at <= now) {
+      const outcome = await this.room.submit(SYSTEM, alarm.command)
+      failed ||= !outcome.ok
+    }
+    this.setAlarm(failed ? RETRY_MS : 0)
+  }
+}

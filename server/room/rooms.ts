@@ -1,0 +1,71 @@
+import type { SessionId } from '../../shared/ids.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { SessionLog } from '../ports/session-log.ts'
+import { LiveRoom } from './live-room.ts'
+import { type Faults, Room } from './room.ts'
+
+/** A room of an ended session without pages is forgotten after this long. */
+const FORGET_MS = 60_000
+
+/** The rooms that are in memory: each is loaded once, however many ask for it at the same time. */
+export class Rooms {
+  private readonly log: SessionLog
+  private readonly clock: Clock
+  private readonly onFault: Faults
+  private readonly loading = new Map<SessionId, Promise<LiveRoom | undefined>>()
+  private readonly live = new Map<SessionId, LiveRoom>()
+
+  constructor(log: SessionLog, clock: Clock, onFault: Faults) {
+    this.log = log
+    this.clock = clock
+    this.onFault = onFault
+  }
+
+  /** The session's room; undefined where there is no such session. @throws StoreUnavailable */
+  async open(id: SessionId): Promise<Room | undefined> {
+    return (await this.openLive(id))?.room
+  }
+
+  /** The same with pages and presence, for sockets. */
+  async openLive(id: SessionId): Promise<LiveRoom | undefined> {
+    const known = this.live.get(id)
+    if (known) return known
+    const loading = this.loading.get(id) ?? this.load(id)
+    this.loading.set(id, loading)
+    try {
+      return await loading
+    } finally {
+      this.loading.delete(id)
+    }
+  }
+
+  /** Signing out takes effect on every page that was opened under it. */
+  disconnectSignIn(signIn: string): void {
+    for (const room of this.live.values()) room.closeSignIn(signIn)
+  }
+
+  /** Somebody else wrote to the store: every room reads what it may have missed. */
+  async catchUp(): Promise<void> {
+    await Promise.all([...this.live.values()].map(({ room }) => room.catchUp().catch(this.onFault)))
+  }
+
+  closeAll(): void {
+    for (const room of this.live.values()) room.closeAll('restarting')
+  }
+
+  private async load(id: SessionId): Promise<LiveRoom | undefined> {
+    const room = await Room.load(id, this.log, this.clock, this.onFault)
+    if (!room) return undefined
+    const live = new LiveRoom(room, this.clock)
+    this.live.set(id, live)
+    this.forgetWhenOver(live)
+    return live
+  }
+
+  private forgetWhenOver(live: LiveRoom): void {
+    this.clock.after(FORGET_MS, () => {
+      if (live.room.state.lifecycle.phase === 'ended' && live.pageCount === 0) this.live.delete(live.room.id)
+      else this.forgetWhenOver(live)
+    })
+  }
+}
