@@ -27,5 +27,5 @@ export interface CourseAsset {
   /** Bytes. */
   size: number
   /** Opens the file. Call it once. */
-  stream(): ReadableStream<Uint8Array>
+  stream(): ReadableStream<Uint8Array<ArrayBuffer>>
 }

@@ -1,0 +1,236 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Joined, JoinInfo, SessionDetails } from '../../shared/wire/http.ts'
+import { loadConfig } from '../config.ts'
+import { type Running, start } from '../main.ts'
+import { projectRoot } from '../project-root.ts'
+
+let folder: string
+let running: Running
+let base: string
+
+interface Ended {
+  code: number | null
+  out: string
+  err: string
+}
+
+/** Runs the program as a shell would, on the folder of this test. */
+function lectern(
+  args: string[],
+  options: { input?: string; env?: Record<string, string> } = {},
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(projectRoot, 'server/cli/main.ts'), ...args],
+      { cwd: projectRoot, env: { ...process.env, ...settings(), PUBLIC_URL: base, ...options.env } },
+    )
+    const ended: Ended = { code: null, out: '', err: '' }
+    child.stdout.on('data', (data) => (ended.out += data))
+    child.stderr.on('data', (data) => (ended.err += data))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ ...ended, code }))
+    child.stdin.end(options.input ?? '')
+  })
+}
+
+const settings = () => ({
+  PORT: '0',
+  HOST: '127.0.0.1',
+  LECTERN_DATA: join(folder, 'data'),
+  LECTERN_CONTENT: join(folder, 'content'),
+  LOG_LEVEL: 'silent',
+})
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'lectern-cli-'))
+  const course = join(folder, 'content/intro')
+  mkdirSync(course, { recursive: true })
+  writeFileSync(join(course, 'slides.md'), '# Hello\n\n---\n\n# World\n')
+  const config = loadConfig(settings(), folder)
+  if (!config.ok) throw new Error(config.error.join())
+  running = await start(config.value)
+  base = `http://127.0.0.1:${running.port}`
+})
+
+afterAll(async () => {
+  await running.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const created = async () => {
+  const { code, out, err } = await lectern(['session', 'create', '--course', 'intro', '--json'])
+  expect([code, err]).toEqual([0, ''])
+  return JSON.parse(out) as SessionDetails & { hostToken: string; host: string }
+}
+
+const call = async <T>(method: string, path: string, body?: object, token?: string) => {
+  const answer = await fetch(`${base}/api/v1${path}`, {
+    method,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  })
+  return { status: answer.status, body: (await answer.json()) as T }
+}
+
+describe('a class from a program, while the server runs', () => {
+  it('is opened, joined, run with the host’s token and ended', async () => {
+    const session = await created()
+    expect(session.links.join).toBe(`${base}/j/${session.code}`)
+    const learner = await call<Joined>('POST', `/join/${session.code}`, { name: 'Lea' })
+    expect(learner).toMatchObject({ status: 201, body: { role: 'learner' } })
+    const details = await call('GET', `/sessions/${session.id}`, undefined, session.hostToken)
+    expect(details).toMatchObject({ status: 200, body: { learners: 1, code: session.code } })
+    expect((await call('POST', `/sessions/${session.id}/tickets`, {}, session.hostToken)).status).toBe(200)
+    const cohost = session.links.cohost.split('/i/')[1]
+    expect(await call('POST', `/invitations/${cohost}`, { name: 'Carl' })).toMatchObject({ status: 201 })
+
+    const list = await lectern(['session', 'list', '--live', '--json'])
+    expect(JSON.parse(list.out).items).toMatchObject([
+      { id: session.id, code: session.code, course: 'intro' },
+    ])
+    const ended = await lectern(['session', 'end', session.code.toLowerCase()])
+    expect(ended).toMatchObject({ code: 0, out: '“Hello” has ended.\n' })
+    await expect
+      .poll(async () => (await call<JoinInfo>('GET', `/join/${session.code}`)).body.phase, {
+        timeout: 10_000,
+      })
+      .toBe('ended')
+    const again = await lectern(['session', 'end', session.id, '--json'])
+    expect(again).toMatchObject({ code: 1, out: '' })
+    expect(JSON.parse(again.err)).toMatchObject({ detail: 'The session has ended.' })
+    expect((await lectern(['session', 'list', '--live'])).out).not.toContain(session.id)
+  })
+
+  it('is reported as text, CSV and JSON', async () => {
+    const session = await created()
+    await call('POST', `/join/${session.code}`, { name: 'Lea' })
+    const text = await lectern(['attendance', session.code])
+    expect(text.out).toMatch(/NAME\s+ROLE\s+MINUTES\s+SHARE\n/)
+    expect((await lectern(['attendance', session.id, '--csv'])).out).toMatch(/^\uFEFFname,.*\r\nHost,/)
+    const json = JSON.parse((await lectern(['attendance', session.id, '--json'])).out)
+    expect(json.rows).toMatchObject([{ name: 'Host' }, { name: 'Lea' }])
+    expect((await lectern(['attendance', session.id, '--csv', '--json'])).code).toBe(2)
+    expect(await lectern(['attendance', 'nothing'])).toMatchObject({
+      code: 1,
+      err: '✗ There is no session with the id or code “nothing”.\n',
+    })
+  })
+
+  it('is backed up and verified', async () => {
+    const copy = join(folder, 'copy.db')
+    expect((await lectern(['backup', copy])).out).toContain('complete and unchanged')
+    expect(await lectern(['backup', copy])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('exists already'),
+    })
+    expect(JSON.parse((await lectern(['verify', copy, '--json'])).out)).toMatchObject({ findings: [] })
+    expect((await lectern(['verify'])).code).toBe(0)
+    writeFileSync(copy, 'x'.repeat(5_000))
+    const damaged = await lectern(['verify', copy])
+    expect(damaged).toMatchObject({ code: 1, out: expect.stringContaining('✗ The database cannot be read') })
+  })
+})
+
+describe('accounts', () => {
+  it('are made with a password from standard input, and sign in', async () => {
+    const args = ['user', 'add', '--email', 'Ida@Example.org', '--name', 'Ida']
+    const made = await lectern([...args, '--password-stdin', '--json'], { input: 'correct horse\n' })
+    expect(made.code).toBe(0)
+    expect(JSON.parse(made.out)).toEqual({
+      id: expect.any(String),
+      email: 'ida@example.org',
+      name: 'Ida',
+      role: 'instructor',
+    })
+    const good = { email: 'ida@example.org', password: 'correct horse' }
+    expect((await call('POST', '/auth/sign-in', good)).status).toBe(200)
+    const again = await lectern([...args, '--generate'])
+    expect(again).toMatchObject({ code: 1, err: expect.stringContaining('already') })
+  })
+
+  it('get a password made up that works', async () => {
+    const args = [
+      'user',
+      'add',
+      '--email',
+      'ivo@example.org',
+      '--name',
+      'Ivo',
+      '--generate',
+      '--role',
+      'owner',
+    ]
+    const made = JSON.parse((await lectern([...args, '--json'])).out)
+    const good = { email: 'ivo@example.org', password: made.password }
+    expect(await call('POST', '/auth/sign-in', good)).toMatchObject({ status: 200, body: { role: 'owner' } })
+  })
+
+  it('are refused with bad values, and without a way to get a password', async () => {
+    const add = (...more: string[]) => lectern(['user', 'add', ...more])
+    const wrong = await Promise.all([
+      add('--email', 'x', '--name', 'X', '--generate'),
+      add('--email', 'x@example.org', '--name', ' ', '--generate'),
+      add('--email', 'x@example.org', '--name', 'X'),
+      add('--email', 'x@example.org', '--name', 'X', '--role', 'king', '--generate'),
+      add('--email', 'x@example.org', '--name', 'X', '--generate', '--password-stdin'),
+      add('--email', 'x@example.org', '--name', 'X', '--password-stdin'),
+    ])
+    expect(wrong.map(({ code }) => code)).toEqual([2, 2, 2, 2, 2, 2])
+    expect(wrong.map(({ out }) => out).join('')).toBe('')
+  })
+})
+
+describe('the command line', () => {
+  it('checks a course', async () => {
+    const course = join(folder, 'content/intro')
+    const good = await lectern(['course', 'check', course, '--json'])
+    expect(JSON.parse(good.out)).toMatchObject({ slides: 2, problems: [] })
+    const topics = join(folder, 'topics.tsv')
+    writeFileSync(topics, 'id\tsection\tsubsection\ttopic\n1.1\tA\tB\tHello\n')
+    const covered = await lectern(['course', 'check', course, '--coverage', topics])
+    expect(covered).toMatchObject({ code: 1, out: expect.stringContaining('missing: 1.1 Hello') })
+    expect((await lectern(['course', 'check', join(folder, 'none')])).code).toBe(1)
+  })
+
+  it('helps, and refuses what it does not know with exit code 2', async () => {
+    const help = await lectern(['session', 'create', '--help'])
+    expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--host-name') })
+    expect((await lectern(['--version'])).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+    const wrong = await Promise.all(
+      [
+        [],
+        ['nonsense'],
+        ['session'],
+        ['session', 'create'],
+        ['session', 'create', '--course'],
+        ['session', 'create', '--course', 'intro', '--colour', 'red'],
+        ['session', 'list', 'everything'],
+        ['backup'],
+      ].map((args) => lectern(args)),
+    )
+    expect(wrong.map(({ code }) => code)).toEqual(wrong.map(() => 2))
+    for (const { out, err } of wrong) {
+      expect(out).toBe('')
+      expect(err).toMatch(/^✗ .+\nTry “lectern.* --help”\.\n$/)
+    }
+  })
+
+  it('lists every wrong setting, and says when there is no database', async () => {
+    const env = { PORT: 'x', LOG_LEVEL: 'y' }
+    const settings = await lectern(['session', 'list', '--json'], { env })
+    expect(settings.code).toBe(1)
+    expect(JSON.parse(settings.err).errors.map(({ message }: { message: string }) => message)).toEqual([
+      'PORT must be a port from 0 to 65535.',
+      expect.stringContaining('LOG_LEVEL'),
+    ])
+    const absent = await lectern(['verify'], { env: { LECTERN_DATA: join(folder, 'absent') } })
+    expect(absent).toMatchObject({ code: 1, err: expect.stringContaining('There is no database') })
+    const course = await lectern(['session', 'create', '--course', 'nothing'])
+    expect(course).toMatchObject({ code: 1, err: '✗ There is no course “nothing”.\n' })
+  })
+})

@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { defineCommand } from 'citty'
+import { type CourseCheck, checkCourse } from '../courses/check-course.ts'
+import { failure } from './failure.ts'
+import { leaf, type Outcome } from './leaf.ts'
+
+const check = leaf(
+  {
+    name: 'check',
+    description: 'Look for mistakes in a course; exit code 1 where there are any, or topics are missing',
+    args: {
+      folder: {
+        type: 'positional',
+        description: 'Folder of the course, or one Markdown file',
+        required: true,
+      },
+      coverage: {
+        type: 'string',
+        valueHint: 'topics.tsv',
+        description: 'Report which topics of this list the slides cover',
+      },
+    },
+  },
+  async ({ folder, coverage }) => {
+    for (const path of [folder, coverage]) {
+      if (path !== undefined && !existsSync(path)) throw failure(`There is no ${path}.`)
+    }
+    return outcome(await checkCourse(folder, coverage))
+  },
+)
+
+function outcome(checked: CourseCheck): Outcome {
+  const { problems, coverage } = checked
+  const errors = problems.filter(({ severity }) => severity === 'error').length
+  const lines = [
+    ...problems.map(({ severity, file, line, message }) => `${file}:${line}: ${severity}: ${message}`),
+    `“${checked.title}”: ${checked.slides} slides (${checked.withNotes} with notes), ${checked.steps} click steps, ${checked.minutes} minutes.`,
+    ...(coverage
+      ? [
+          `Topics: ${coverage.taught.length} of ${coverage.taught.length + coverage.missing.length} covered.`,
+          ...coverage.missing.map(({ id, topic }) => `  missing: ${id} ${topic}`),
+        ]
+      : []),
+    `${errors} errors, ${problems.length - errors} warnings.`,
+  ]
+  return {
+    json: checked,
+    text: lines.join('\n'),
+    exitCode: errors > 0 || (coverage?.missing.length ?? 0) > 0 ? 1 : 0,
+  }
+}
+
+export const course = defineCommand({
+  meta: { name: 'course', description: 'Work on courses' },
+  subCommands: { check },
+})

@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { defineCommand } from 'citty'
+import { projectRoot } from '../project-root.ts'
+import { run } from './run.ts'
+
+const serve = defineCommand({
+  meta: { name: 'serve', description: 'Start the server; settings come from the environment and .env' },
+  async run() {
+    const server = await import('../main.ts')
+    await server.serve()
+  },
+})
+
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string }
+
+/** The program `lectern`. */
+export const root = defineCommand({
+  meta: { name: 'lectern', version, description: 'Live programming classes' },
+  // Loaded when they are asked for: a command that reads a row need not wait for what renders slides.
+  subCommands: {
+    serve,
+    course: async () => (await import('./course.ts')).course,
+    user: async () => (await import('./user.ts')).user,
+    session: async () => (await import('./session.ts')).session,
+    attendance: async () => (await import('./attendance.ts')).attendance,
+    backup: async () => (await import('./upkeep.ts')).backup,
+    verify: async () => (await import('./upkeep.ts')).verify,
+  },
+})
+
+await run(root, process.argv.slice(2))

@@ -1,0 +1,127 @@
+import { defineCommand } from 'citty'
+import { formatCode } from '../../shared/ids.ts'
+import { personName } from '../../shared/session/roster.ts'
+import { Addresses } from '../auth/addresses.ts'
+import { createAuth } from '../auth/auth.ts'
+import { systemClock } from '../ports/clock.ts'
+import type { SessionRow } from '../ports/directory.ts'
+import type { Stores } from '../ports/stores.ts'
+import { Room } from '../room/room.ts'
+import { createSession } from '../sessions/create-session.ts'
+import { sessionLinks } from '../sessions/links.ts'
+import { failure, usage } from './failure.ts'
+import { findSession } from './find-session.ts'
+import { leaf } from './leaf.ts'
+import { withStores } from './settings.ts'
+import { table } from './table.ts'
+
+const LIST_LIMIT = 200
+
+const create = leaf(
+  {
+    name: 'create',
+    description: 'Open a session of a course',
+    args: {
+      course: { type: 'string', description: 'Id of the course: the name of its folder', required: true },
+      title: { type: 'string', description: 'Title that everybody sees; the course’s by default' },
+      'host-name': { type: 'string', default: 'Host', description: 'Name of the instructor in the room' },
+    },
+  },
+  ({ course, title, 'host-name': hostName }) => {
+    const name = personName.safeParse(hostName)
+    if (!name.success) throw usage(`--host-name: ${name.error.issues[0]?.message}`)
+    return withStores({ create: true }, async (stores, config) => {
+      const { courseLibrary } = await import('../courses/library.ts')
+      const created = await createSession(
+        { stores, courses: courseLibrary(config.contentDir), clock: systemClock },
+        { course, ...(title === undefined ? {} : { title }), host: { name: name.data } },
+      )
+      if (!created.ok) throw failure(created.error)
+      const { row, host, problems } = created.value
+      const auth = await createAuth(stores.accounts, systemClock)
+      const links = sessionLinks(row, new Addresses(config).linkBase(), auth.invitations)
+      const hostToken = await auth.tokens.sign({ session: row.id, participant: host })
+      const code = formatCode(row.code)
+      return {
+        json: { id: row.id, code, title: row.title, course, links, host, hostToken, problems },
+        text: [
+          `“${row.title}” is open. Learners join with the code ${code}.`,
+          table([
+            ['Learners', links.join],
+            ['Instructor', links.cohost],
+            ['Assistants', links.ta],
+            ['Projector, guests', links.observer],
+          ]),
+          ...problems.map(({ severity, file, line, message }) => `${file}:${line}: ${severity}: ${message}`),
+        ].join('\n'),
+      }
+    })
+  },
+)
+
+const list = leaf(
+  {
+    name: 'list',
+    description: `List sessions, newest first (at most ${LIST_LIMIT})`,
+    args: { live: { type: 'boolean', description: 'Only those that have not ended' } },
+  },
+  ({ live }) =>
+    withStores({ create: false }, async ({ directory }) => {
+      const rows = await directory.list({ limit: LIST_LIMIT, ...(live ? { live: true } : {}) })
+      const items = rows.map(({ id, code, title, course, createdAt, endedAt }) => ({
+        id,
+        code: formatCode(code),
+        title,
+        course,
+        createdAt,
+        ...(endedAt === undefined ? {} : { endedAt }),
+      }))
+      return {
+        json: { items },
+        text: table([
+          ['CODE', 'OPENED', 'STATE', 'COURSE', 'TITLE', 'ID'],
+          ...items.map((item) => [
+            item.code,
+            new Date(item.createdAt).toISOString(),
+            item.endedAt === undefined ? 'open' : 'ended',
+            item.course,
+            item.title,
+            item.id,
+          ]),
+        ]),
+      }
+    }),
+)
+
+const end = leaf(
+  {
+    name: 'end',
+    description: 'End a session',
+    args: { session: { type: 'positional', description: 'Id or code of the session', required: true } },
+  },
+  ({ session }) =>
+    withStores({ create: false }, async (stores) => {
+      const row = await findSession(stores.directory, session)
+      const room = await openRoom(stores, row)
+      const host = { kind: 'participant', id: room.state.lifecycle.host } as const
+      const outcome = await room.submit(host, { type: 'session.end' })
+      if (!outcome.ok) throw failure(outcome.error.message)
+      return {
+        json: { id: row.id, code: formatCode(row.code), endedAt: outcome.value.at },
+        text: `“${row.title}” has ended.`,
+      }
+    }),
+)
+
+async function openRoom(stores: Stores, row: SessionRow): Promise<Room> {
+  const room = await Room.load(row.id, stores.log, systemClock, (error) => {
+    throw error
+  })
+  if (!room) throw failure(`The log of session ${row.id} is empty. Run “lectern verify”.`)
+  return room
+}
+
+export const session = defineCommand({
+  meta: { name: 'session', description: 'Work on sessions' },
+  subCommands: { create, list, end },
+})

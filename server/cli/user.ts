@@ -1,0 +1,72 @@
+import { defineCommand } from 'citty'
+import type * as z from 'zod'
+import { personName } from '../../shared/session/roster.ts'
+import { email as emailSchema, newPassword } from '../../shared/wire/http.ts'
+import { Passwords } from '../auth/passwords.ts'
+import { newId } from '../auth/random.ts'
+import { systemClock } from '../ports/clock.ts'
+import { failure, usage } from './failure.ts'
+import { leaf } from './leaf.ts'
+import { askNewPassword, readAll } from './password-input.ts'
+import { withStores } from './settings.ts'
+
+const ROLES = ['owner', 'instructor'] as const
+
+const add = leaf(
+  {
+    name: 'add',
+    description: 'Make an account for an instructor',
+    args: {
+      email: { type: 'string', description: 'E-mail address to sign in with', required: true },
+      name: { type: 'string', description: 'Name as learners see it', required: true },
+      role: {
+        type: 'enum',
+        options: [...ROLES],
+        default: 'instructor',
+        description: 'The owner may enter every session',
+      },
+      'password-stdin': { type: 'boolean', description: 'Read the password from standard input' },
+      generate: { type: 'boolean', description: 'Make up a password and print it' },
+    },
+  },
+  async (args) => {
+    const email = valid('--email', emailSchema, args.email)
+    const name = valid('--name', personName, args.name)
+    const role = ROLES.find((known) => known === args.role) ?? 'instructor'
+    if (args['password-stdin'] && args.generate) {
+      throw usage('--password-stdin and --generate exclude each other.')
+    }
+    const password = args.generate ? generated() : await givenPassword(args['password-stdin'] === true)
+    const passwordHash = await new Passwords().hash(password)
+    const user = { id: newId(), email, name, role, passwordHash, createdAt: systemClock.now() }
+    const added = await withStores({ create: true }, (stores) => stores.accounts.addUser(user))
+    if (!added) throw failure(`There is an account with the address ${email} already.`)
+    const shown = args.generate ? { password } : {}
+    return {
+      json: { id: user.id, email, name, role, ...shown },
+      text: `${name} <${email}> can sign in as ${role}.${args.generate ? `\nPassword: ${password}` : ''}`,
+    }
+  },
+)
+
+async function givenPassword(fromStdin: boolean): Promise<string> {
+  if (!fromStdin && !process.stdin.isTTY) {
+    throw usage('There is no terminal to ask for a password. Use --password-stdin or --generate.')
+  }
+  const typed = fromStdin ? (await readAll(process.stdin)).replace(/\r?\n$/, '') : await askNewPassword()
+  return valid('The password', newPassword, typed)
+}
+
+/** Five groups of five letters and digits, 125 bits: fit to be read from a note. */
+const generated = (): string => (newId().slice(0, 25).match(/.{5}/g) ?? []).join('-')
+
+function valid<T>(what: string, schema: z.ZodType<T, string>, value: string): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  throw usage(`${what}: ${result.error.issues[0]?.message ?? 'is not acceptable'}`)
+}
+
+export const user = defineCommand({
+  meta: { name: 'user', description: 'Work on accounts' },
+  subCommands: { add },
+})

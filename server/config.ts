@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { parseEnv } from 'node:util'
+import * as z from 'zod'
+import { err, ok, type Result } from '../shared/result.ts'
+
+/** What the program was told to do. Made once at start; nobody else reads the environment. */
+export interface Config {
+  /** 0 lets the system choose a free port. */
+  port: number
+  host: string
+  /** Origin under which browsers reach the server; absent where nobody said it (see auth/addresses.ts). */
+  publicUrl?: string
+  /** Absolute path. Holds the database and its backups. */
+  dataDir: string
+  /** Absolute path. Each folder in it is a course. */
+  contentDir: string
+  allowedOrigins: readonly string[]
+  /** Number of reverse proxies in front whose `X-Forwarded-For` is believed. */
+  trustProxy: number
+  logLevel: LogLevel
+}
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
+export type LogLevel = (typeof LOG_LEVELS)[number]
+
+interface Setting<T> {
+  /** Shown in docs/CONFIGURATION.md, which a test compares with this table. */
+  default: string
+  meaning: string
+  schema: z.ZodType<T, string | undefined>
+}
+
+const setting = <T>(fallback: string, meaning: string, schema: z.ZodType<T, string | undefined>) =>
+  ({ default: fallback, meaning, schema }) satisfies Setting<T>
+
+const whole = (max: number, what: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}$/, `must be ${what}`)
+    .transform(Number)
+    .pipe(z.int().max(max, `must be ${what}`))
+
+const origin = z.string().transform((text, ctx) => {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username ||
+    url.pathname !== '/' ||
+    url.search ||
+    url.hash
+  ) {
+    ctx.addIssue({
+      code: 'custom',
+      message: `must be an address like https://lectern.example.org (no path), not “${text}”`,
+    })
+    return z.NEVER
+  }
+  return url.origin
+})
+
+/** Every setting there is, by the name of its environment variable. */
+export const SETTINGS = {
+  PORT: setting(
+    '3000',
+    'The port to listen on. `0` takes a free one.',
+    whole(65_535, 'a port from 0 to 65535').default(3000),
+  ),
+  HOST: setting(
+    '0.0.0.0',
+    'The address to listen on. The default accepts connections from the whole network, because a class joins from other computers; `127.0.0.1` accepts them from this computer only.',
+    z.string().default('0.0.0.0'),
+  ),
+  PUBLIC_URL: setting(
+    'none',
+    'The address under which browsers reach the server, without a path. Links, the `Secure` flag of cookies and the check of `Origin` follow it. Set it whenever the server is behind a proxy or has a name.',
+    origin.optional(),
+  ),
+  LECTERN_DATA: setting(
+    './data',
+    'The folder of the database and its backups.',
+    z.string().default('./data'),
+  ),
+  LECTERN_CONTENT: setting(
+    './content',
+    'The folder of the courses: each folder in it is one.',
+    z.string().default('./content'),
+  ),
+  LECTERN_ALLOWED_ORIGINS: setting(
+    'none',
+    'Further addresses, separated by commas, under which browsers reach the server.',
+    z
+      .string()
+      .default('')
+      .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+      .pipe(z.array(origin)),
+  ),
+  TRUST_PROXY: setting(
+    '0',
+    'The number of reverse proxies in front of the server whose `X-Forwarded-For` is believed.',
+    whole(10, 'a number from 0 to 10').default(0),
+  ),
+  LOG_LEVEL: setting(
+    'info',
+    `How much is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.`,
+    z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
+  ),
+} as const
+
+const environmentSchema = z.object({
+  PORT: SETTINGS.PORT.schema,
+  HOST: SETTINGS.HOST.schema,
+  PUBLIC_URL: SETTINGS.PUBLIC_URL.schema,
+  LECTERN_DATA: SETTINGS.LECTERN_DATA.schema,
+  LECTERN_CONTENT: SETTINGS.LECTERN_CONTENT.schema,
+  LECTERN_ALLOWED_ORIGINS: SETTINGS.LECTERN_ALLOWED_ORIGINS.schema,
+  TRUST_PROXY: SETTINGS.TRUST_PROXY.schema,
+  LOG_LEVEL: SETTINGS.LOG_LEVEL.schema,
+} satisfies Record<keyof typeof SETTINGS, z.ZodType>)
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the settings: the environment wins over `.env` in the working directory, which wins over the defaults.
+ * An empty value counts as none.
+ * @returns all problems at once, one sentence each
+ */
+export function loadConfig(
+  environment: Environment = process.env,
+  cwd: string = process.cwd(),
+): Result<Config, string[]> {
+  const file = join(cwd, '.env')
+  const given = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment }
+  const parsed = environmentSchema.safeParse(
+    Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, given[name]?.trim() || undefined])),
+  )
+  if (!parsed.success) {
+    return err(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))
+  }
+  const { PUBLIC_URL: publicUrl, ...env } = parsed.data
+  return ok({
+    port: env.PORT,
+    host: env.HOST,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+    dataDir: resolve(cwd, env.LECTERN_DATA),
+    contentDir: resolve(cwd, env.LECTERN_CONTENT),
+    allowedOrigins: env.LECTERN_ALLOWED_ORIGINS,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+  })
+}
+
+/** The one database file of an installation. */
+export const databaseFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'lectern.db')

@@ -1,0 +1,88 @@
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
+import { methodNotAllowed } from 'hono/method-not-allowed'
+import { newId } from '../auth/random.ts'
+import { accounts } from './accounts.ts'
+import { assets } from './assets.ts'
+import { attendance } from './attendance.ts'
+import { bodyLimit } from './body-limit.ts'
+import { client } from './client.ts'
+import { clientAddress } from './client-address.ts'
+import { courses } from './courses.ts'
+import { deck } from './deck.ts'
+import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { failures, invalid, requestLog } from './failures.ts'
+import { health } from './health.ts'
+import { joining } from './joining.ts'
+import { openApiDocument } from './openapi.ts'
+import { problem } from './problem.ts'
+import { sameOrigin } from './same-origin.ts'
+import { json } from './schemas.ts'
+import { securityHeaders } from './security-headers.ts'
+import { sessions } from './sessions.ts'
+import { tickets } from './tickets.ts'
+
+/** Everything that the server answers over HTTP: the API below `/api/v1`, health checks, and the client's pages. */
+export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
+  const app = new OpenAPIHono<Env>()
+  app.use(async (c, next) => {
+    c.set('requestId', newId())
+    c.set('address', clientAddress(socketAddress(c), c.req.header('x-forwarded-for'), deps.config.trustProxy))
+    await next()
+    c.res.headers.set('x-request-id', c.get('requestId'))
+  })
+  app.use(securityHeaders(deps.addresses))
+  app.use(requestLog(deps.log, () => deps.clock.now()))
+  app.use(
+    '/api/*',
+    methodNotAllowed({
+      app,
+      onMethodNotAllowed: (c, allowed) => {
+        c.header('allow', allowed.join(', '))
+        return problem(c, { status: 405, detail: `This address takes ${allowed.join(', ')}.` })
+      },
+    }),
+    sameOrigin(deps.addresses),
+    bodyLimit,
+    async (c, next) => {
+      await next()
+      if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+    },
+  )
+  app.route('/api/v1', createApi(deps))
+  health(app, deps)
+  app.notFound(client(deps.clientDir))
+  app.onError(failures(deps.log))
+  return app
+}
+
+const getOpenApi = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  tags: ['API'],
+  summary: 'This document',
+  responses: { 200: json(z.record(z.string(), z.unknown()), 'The document, OpenAPI 3.1.') },
+})
+
+function createApi(deps: HttpDeps): OpenAPIHono<Env> {
+  const api = new OpenAPIHono<Env>({ defaultHook: invalid })
+  accounts(api, deps)
+  courses(api, deps)
+  sessions(api, deps)
+  joining(api, deps)
+  tickets(api, deps)
+  deck(api, deps)
+  assets(api, deps)
+  attendance(api, deps)
+  let document: Record<string, unknown> | undefined
+  api.openapi(getOpenApi, (c) => {
+    document ??= { ...openApiDocument(api) }
+    return c.json(document, 200)
+  })
+  return api
+}
+
+/** Undefined where a request did not come over a socket, as in tests. */
+function socketAddress(c: Ctx): string | undefined {
+  return 'incoming' in Object(c.env) ? getConnInfo(c).remote.address : undefined
+}

@@ -1,0 +1,61 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { mayRead } from '../../shared/session/permissions.ts'
+import type { Env, HttpDeps } from './deps.ts'
+import { openSession, participant } from './identity.ts'
+import { problem } from './problem.ts'
+import { idParam, problems, SECURITY } from './schemas.ts'
+
+/** Minutes for which a browser asks no more: long enough for a class, short enough for an author who mends. */
+const MAX_AGE_SECONDS = 600
+
+/**
+ * An SVG is a document too when somebody opens its address: it runs no scripts and loads nothing then. Other files
+ * get the policy of every answer; in a sandbox Chromium shows no PDF.
+ */
+const SVG_POLICY = `default-src 'none'; style-src 'unsafe-inline'; sandbox`
+
+const description = createRoute({
+  method: 'get',
+  path: '/sessions/{id}/assets/{path}',
+  tags: ['Slides'],
+  summary: 'A file that the slides show',
+  security: SECURITY.participant,
+  request: {
+    params: idParam.extend({
+      path: z.string().openapi({
+        param: { name: 'path', in: 'path' },
+        description: 'Path in the course folder; may hold `/`',
+      }),
+    }),
+  },
+  responses: {
+    200: {
+      description: 'The file.',
+      content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    ...problems(401, 403, 404),
+  },
+})
+
+export function assets(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  // OpenAPI has no parameter that spans slashes, so description and route are registered apart.
+  api.openAPIRegistry.registerPath(description)
+  api.get('/sessions/:id/assets/:path{.+}', async (c) => {
+    const session = await openSession(deps, c.req.param('id'))
+    if (!session.ok) return problem(c, session.error)
+    const { row, room } = session.value
+    const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'deck'))
+    if (!who.ok) return problem(c, who.error)
+    const asset = await deps.courses.asset(row.course, c.req.param('path'))
+    if (!asset) return problem(c, { status: 404, code: 'not-found', detail: 'The course has no such file.' })
+    const headers = {
+      'content-type': asset.type,
+      'content-length': String(asset.size),
+      'cache-control': `private, max-age=${MAX_AGE_SECONDS}`,
+      ...(asset.type === 'image/svg+xml' ? { 'content-security-policy': SVG_POLICY } : {}),
+    }
+    // Nobody reads the body of an answer to HEAD, so the file would stay open.
+    if (c.req.method === 'HEAD') return c.body(null, 200, headers)
+    return c.body(asset.stream(), 200, headers)
+  })
+}

@@ -1,0 +1,28 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { Env, HttpDeps } from './deps.ts'
+import { signedIn } from './identity.ts'
+import { problem } from './problem.ts'
+import { CourseList, json, problems, SECURITY } from './schemas.ts'
+
+const list = createRoute({
+  method: 'get',
+  path: '/courses',
+  tags: ['Courses'],
+  summary: 'List the courses of this installation',
+  security: SECURITY.account,
+  responses: { 200: json(CourseList, 'The courses, by title.'), ...problems(401) },
+})
+
+export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  api.openapi(list, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const items = (await deps.courses.list()).map(({ id, title, description, language }) => ({
+      id,
+      title,
+      description,
+      language,
+    }))
+    return c.json({ items }, 200)
+  })
+}

@@ -1,0 +1,34 @@
+import type { Context } from 'hono'
+import type { Logger } from 'pino'
+import type { SessionId } from '../../shared/ids.ts'
+import type { Addresses } from '../auth/addresses.ts'
+import type { Auth } from '../auth/auth.ts'
+import type { Config } from '../config.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { CourseLibrary } from '../ports/course-library.ts'
+import type { Stores } from '../ports/stores.ts'
+import type { Room } from '../room/room.ts'
+
+/** What the HTTP side is made of. */
+export interface HttpDeps {
+  config: Pick<Config, 'trustProxy'>
+  addresses: Addresses
+  clock: Clock
+  stores: Stores
+  rooms: RoomAccess
+  courses: CourseLibrary
+  auth: Auth
+  log: Pick<Logger, 'debug' | 'warn' | 'error'>
+  /** Folder of the built client. */
+  clientDir: string
+}
+
+/** What HTTP needs of the rooms. */
+export interface RoomAccess {
+  open(id: SessionId): Promise<Room | undefined>
+  disconnectSignIn(signIn: string): void
+}
+
+export type Env = { Variables: { requestId: string; address: string } }
+
+export type Ctx = Context<Env>

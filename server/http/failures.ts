@@ -1,0 +1,70 @@
+import type { ErrorHandler, MiddlewareHandler } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import { routePath } from 'hono/route'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ZodError } from 'zod'
+import { PasswordsBusy } from '../auth/passwords.ts'
+import { StoreUnavailable } from '../ports/session-log.ts'
+import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { problem, RETRY_AFTER_UNAVAILABLE } from './problem.ts'
+
+const SENTENCES: Partial<Record<ContentfulStatusCode, string>> = {
+  400: 'The body is not well-formed JSON.',
+  415: 'The body must be JSON, with the header “content-type: application/json”.',
+}
+
+/** Whatever was thrown, as problem details. Nothing of an unexpected error is told to the asker. */
+export function failures(log: HttpDeps['log']): ErrorHandler<Env> {
+  return (error, c) => {
+    if (error instanceof StoreUnavailable || error instanceof PasswordsBusy) {
+      log.warn({ request: c.get('requestId'), err: error }, 'request refused for the moment')
+      return problem(c, {
+        status: 503,
+        code: 'unavailable',
+        detail: 'The server cannot do this at the moment. Nothing was changed. Try again.',
+        retryAfter: RETRY_AFTER_UNAVAILABLE,
+      })
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      const status = error.status as ContentfulStatusCode
+      return problem(c, { status, detail: SENTENCES[status] ?? error.message })
+    }
+    log.error({ request: c.get('requestId'), route: routePath(c, -1), err: error }, 'request failed')
+    return problem(c, {
+      status: 500,
+      detail: `Something went wrong on the server. Its log has more, under request ${c.get('requestId')}.`,
+    })
+  }
+}
+
+/** Answers values that a schema refuses, with every bad field. */
+export function invalid(result: { success: boolean; error?: ZodError }, c: Ctx): Response | undefined {
+  if (result.success || !result.error) return undefined
+  return problem(c, {
+    status: 422,
+    code: 'invalid',
+    detail: 'Some values are not acceptable.',
+    errors: distinct(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))),
+  })
+}
+
+/** Two rules may say the same of one field. */
+function distinct<T extends { path: string; message: string }>(errors: T[]): T[] {
+  return [...new Map(errors.map((error) => [`${error.path} ${error.message}`, error])).values()]
+}
+
+/** Logs each answer by its route. Paths are left out: they hold codes and invitations. */
+export function requestLog(log: HttpDeps['log'], now: () => number): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const start = now()
+    await next()
+    const line = {
+      request: c.get('requestId'),
+      method: c.req.method,
+      route: routePath(c, -1),
+      status: c.res.status,
+      ms: now() - start,
+    }
+    log.debug(line, 'answered')
+  }
+}

@@ -1,0 +1,130 @@
+import type { SessionId } from '../../shared/ids.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Member } from '../../shared/session/roster.ts'
+import type { SignedIn } from '../auth/sign-ins.ts'
+import type { User } from '../ports/accounts.ts'
+import type { SessionRow } from '../ports/directory.ts'
+import type { Room } from '../room/room.ts'
+import { readAccountCookie, readSeatCookie, type Seat } from './cookies.ts'
+import type { Ctx, HttpDeps } from './deps.ts'
+import type { Refusal } from './problem.ts'
+
+/** A session with its row in the directory and its room. */
+export interface OpenSession {
+  row: SessionRow
+  room: Room
+}
+
+export async function openSession(deps: HttpDeps, id: SessionId): Promise<Result<OpenSession, Refusal<404>>> {
+  const row = await deps.stores.directory.find(id)
+  const room = row && (await deps.rooms.open(id))
+  return row && room ? ok({ row, room }) : err(NO_SESSION)
+}
+
+export const NO_SESSION: Refusal<404> = {
+  status: 404,
+  code: 'not-found',
+  detail: 'There is no such session.',
+}
+
+/** The account that this browser is signed in to. */
+export async function signedIn(c: Ctx, deps: HttpDeps): Promise<Result<SignedIn, Refusal<401>>> {
+  const secret = readAccountCookie(c)
+  const found = secret === undefined ? undefined : await deps.auth.signIns.find(secret)
+  return found ? ok(found) : err({ status: 401, detail: 'Sign in first.' })
+}
+
+/** One of the persons that a request may come from. */
+export interface Identity {
+  member: Member
+  /** Hash of the sign-in that the identity hangs on. */
+  signIn?: string
+  /** The browser's cookie is more than half used up. */
+  renew?: Seat
+}
+
+/**
+ * Everybody whom the request may speak for, in the order in which they are asked: bearer token, staff cookie,
+ * learner cookie, account. Lazy, because most requests are those of learners and never get to the account.
+ */
+export async function* identities(c: Ctx, deps: HttpDeps, room: Room): AsyncGenerator<Identity> {
+  const { members } = room.state.roster
+  for (const { token, seat } of tokensOf(c, room.id)) {
+    const claims = await deps.auth.tokens.verify(token, room.id)
+    const member = claims && members.get(claims.participant)
+    if (!member) continue
+    if (claims.signIn !== undefined && !(await deps.auth.signIns.findByHash(claims.signIn))) continue
+    yield {
+      member,
+      ...(claims.signIn === undefined ? {} : { signIn: claims.signIn }),
+      ...(claims.renew && seat ? { renew: seat } : {}),
+    }
+  }
+  const account = await signedIn(c, deps)
+  const member = account.ok && memberOf(room, account.value.user)
+  if (member) yield { member, signIn: account.value.signIn }
+}
+
+/** The participant of an account in a session. */
+export function memberOf(room: Room, user: User): Member | undefined {
+  for (const member of room.state.roster.members.values()) if (member.account === user.id) return member
+  return undefined
+}
+
+/** The person that this browser is in one seat of a session, whatever their standing. */
+export async function seated(c: Ctx, deps: HttpDeps, room: Room, seat: Seat): Promise<Identity | undefined> {
+  for await (const identity of identities(c, deps, room)) {
+    if (seatOf(identity.member) === seat) return identity
+  }
+  return undefined
+}
+
+export const seatOf = (member: Member): Seat => (member.role === 'learner' ? 'learner' : 'staff')
+
+/**
+ * The first identity that is in the room and may do what is asked.
+ * @returns the refusal that helps most: what stands in the way of the first identity there is
+ */
+export async function participant(
+  c: Ctx,
+  deps: HttpDeps,
+  room: Room,
+  may: (member: Member) => boolean,
+  options: { evenWaiting?: boolean } = {},
+): Promise<Result<Identity, Refusal<401 | 403>>> {
+  let first: Member | undefined
+  for await (const identity of identities(c, deps, room)) {
+    const { member } = identity
+    const here = member.standing === 'in' || (member.standing === 'waiting' && options.evenWaiting)
+    if (here && may(member)) return ok(identity)
+    first ??= member
+  }
+  if (!first) return err({ status: 401, detail: 'Join the session first.' })
+  if (first.standing === 'removed') {
+    return err({ status: 403, code: 'removed', detail: 'You were removed from this session.' })
+  }
+  if (first.standing === 'waiting') {
+    return err({ status: 403, code: 'not-admitted', detail: 'You are still in the waiting room.' })
+  }
+  return err({ status: 403, code: 'forbidden', detail: `The role “${first.role}” may not do this.` })
+}
+
+/** Whether an account answers for a session: it opened it, or it owns the installation. */
+export const answersFor = (user: User, row: SessionRow): boolean =>
+  user.role === 'owner' || row.owner === user.id
+
+function tokensOf(c: Ctx, session: SessionId): { token: string; seat?: Seat }[] {
+  const bearer = bearerToken(c)
+  const seats: Seat[] = ['staff', 'learner']
+  return [
+    ...(bearer === undefined ? [] : [{ token: bearer }]),
+    ...seats.flatMap((seat) => {
+      const token = readSeatCookie(c, session, seat)
+      return token === undefined ? [] : [{ token, seat }]
+    }),
+  ]
+}
+
+function bearerToken(c: Ctx): string | undefined {
+  return /^Bearer +([\w.-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+}

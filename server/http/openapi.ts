@@ -1,0 +1,46 @@
+import type { OpenAPIHono } from '@hono/zod-openapi'
+import type { Env } from './deps.ts'
+
+const TAGS = [
+  { name: 'Accounts', description: 'The owner of the installation and its instructors.' },
+  { name: 'Courses', description: 'What can be taught.' },
+  { name: 'Sessions', description: 'Live runs of a course.' },
+  { name: 'Joining', description: 'Coming into a session, by code or by invitation.' },
+  { name: 'Live', description: 'Connecting to a session; the messages are described in docs/PROTOCOL.md.' },
+  { name: 'Slides', description: 'The deck of a session and its files.' },
+  { name: 'Reports', description: 'What is known of a session afterwards, and while it lasts.' },
+  { name: 'API', description: 'The API itself.' },
+]
+
+const cookie = (name: string, description: string) =>
+  ({ type: 'apiKey', in: 'cookie', name, description }) as const
+
+/** The document that describes the API, OpenAPI 3.1, made from the routes. */
+export function openApiDocument(api: OpenAPIHono<Env>) {
+  const schemes = {
+    participant: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'JWT',
+      description: 'The `token` that joining a session answers with. It is good in that session only.',
+    },
+    account: cookie('lectern_account', 'Set by signing in.'),
+    staffCookie: cookie('lectern_s_{id}', 'Set by accepting an invitation to the session `id`.'),
+    learnerCookie: cookie('lectern_l_{id}', 'Set by joining the session `id`.'),
+  } as const
+  for (const [name, scheme] of Object.entries(schemes)) {
+    api.openAPIRegistry.registerComponent('securitySchemes', name, scheme)
+  }
+  return api.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Lectern',
+      version: '1',
+      description:
+        'Live programming classes. Times are milliseconds since the epoch on the server’s clock. Errors are problem details (RFC 9457). Requests that change something and carry cookies need the header `Origin` (browsers send it).',
+      license: { name: 'MIT' },
+    },
+    servers: [{ url: '/api/v1' }],
+    tags: TAGS,
+  })
+}

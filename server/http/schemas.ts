@@ -1,0 +1,82 @@
+import { type createRoute, z } from '@hono/zod-openapi'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import * as wire from '../../shared/wire/http.ts'
+
+/**
+ * The schemas of shared/wire/http.ts under the names that they have in the OpenAPI document. They are cloned,
+ * because those that exist before the OpenAPI extension of zod is loaded do not have its methods.
+ */
+export const Problem = wire.problem.clone().openapi('Problem')
+export const SetupRequest = wire.setupRequest.clone().openapi('SetupRequest')
+export const SetupState = wire.setupState.clone().openapi('SetupState')
+export const SignInRequest = wire.signInRequest.clone().openapi('SignInRequest')
+export const User = wire.userBody.clone().openapi('User')
+export const CourseList = wire.courseList.clone().openapi('CourseList')
+export const CreateSessionRequest = wire.createSessionRequest.clone().openapi('CreateSessionRequest')
+export const Session = wire.sessionBody.clone().openapi('Session')
+export const SessionList = wire.sessionList.clone().openapi('SessionList')
+export const SessionDetails = wire.sessionDetails.clone().openapi('SessionDetails')
+export const JoinInfo = wire.joinInfo.clone().openapi('JoinInfo')
+export const JoinRequest = wire.joinRequest.clone().openapi('JoinRequest')
+export const Joined = wire.joined.clone().openapi('Joined')
+export const TicketRequest = wire.ticketRequest.clone().openapi('TicketRequest')
+export const Ticket = wire.ticketBody.clone().openapi('Ticket')
+export const DeviceLink = wire.deviceLink.clone().openapi('DeviceLink')
+export const Attendance = wire.attendanceBody.clone().openapi('Attendance')
+
+type Responses = Parameters<typeof createRoute>[0]['responses']
+
+/** A JSON answer of a route. */
+export const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+/** The JSON body that a route takes. */
+export const jsonBody = <Schema extends z.ZodType, Required extends boolean = true>(
+  schema: Schema,
+  required: Required = true as Required,
+) => ({ required, content: { 'application/json': { schema } } })
+
+const MEANING: Partial<Record<ContentfulStatusCode, string>> = {
+  400: 'The request is not well formed.',
+  401: 'Nobody is signed in, or nobody has joined the session in this browser.',
+  403: 'Signed in or joined, but without the right to this; `code` says more where a session refused it.',
+  404: 'There is no such thing.',
+  409: 'It does not fit the present state: the session has ended or is full, or the owner exists already.',
+  413: 'The body is too large.',
+  415: 'The body is not JSON.',
+  422: 'The values are not acceptable; `errors` names every bad field.',
+  423: 'The session is locked: nobody new is let in.',
+  429: 'Too many attempts; `Retry-After` says for how many seconds to wait.',
+  503: 'The server cannot read or store anything at the moment; `Retry-After` says when to try again.',
+}
+
+/** The problems that a route answers with, as responses of its OpenAPI description. Every route may answer 503. */
+export function problems<Status extends ContentfulStatusCode>(...statuses: Status[]) {
+  const content = { 'application/problem+json': { schema: Problem } }
+  const entries = [...new Set<ContentfulStatusCode>([...statuses, 503])].map((status) => [
+    status,
+    { description: MEANING[status] ?? 'The request failed.', content },
+  ])
+  return Object.fromEntries(entries) as Record<
+    Status | 503,
+    { description: string; content: { 'application/problem+json': { schema: typeof Problem } } }
+  > satisfies Responses
+}
+
+export const idParam = z.object({
+  id: z
+    .string()
+    .max(40)
+    .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a session' }),
+})
+
+/** Ways to say who one is (see docs/API.md). */
+export const SECURITY = {
+  account: [{ account: [] }] as Record<string, string[]>[],
+  participant: [{ participant: [] }, { staffCookie: [] }, { learnerCookie: [] }, { account: [] }] as Record<
+    string,
+    string[]
+  >[],
+}

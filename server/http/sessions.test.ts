@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import { joined, sessionDetails, sessionList } from '../../shared/wire/http.ts'
+import { HttpApp, PUBLIC_URL, problemOf } from '../../tests/support/http-app.ts'
+
+const SESSIONS = '/api/v1/sessions'
+
+describe('opening a session', () => {
+  it('opens it in the lobby with the account as its host, and gives the links', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const answer = await owner.post(SESSIONS, { course: 'intro' })
+    expect(answer.status).toBe(201)
+    const session = sessionDetails.parse(await answer.json())
+    expect(session).toMatchObject({ title: 'Introduction', course: 'intro', phase: 'lobby', learners: 0 })
+    expect(answer.headers.get('location')).toBe(`/api/v1/sessions/${session.id}`)
+    expect(session.code).toMatch(/^\w{4}-\w{4}$/)
+    expect(session.links.join).toBe(`${PUBLIC_URL}/j/${session.code}`)
+    expect(session.links.present).toBe(`${PUBLIC_URL}/s/${session.id}/present`)
+    expect(session.links.ta).toMatch(new RegExp(`^${PUBLIC_URL}/i/${session.id}\\.ta\\.[\\w-]{22}$`))
+    expect(session.links.cohost).toContain('.instructor.')
+    expect(session.links.observer).toContain('.observer.')
+    const log = await app.stores.log.read(session.id, 0)
+    expect(log.map(({ seq, event }) => [seq, event.type])).toEqual([
+      [1, 'session.opened'],
+      [2, 'person.joined'],
+    ])
+    expect(log[0]?.event).toMatchObject({ deck: 'deck-1', steps: [2, 0], title: 'Introduction' })
+    expect(log[1]?.event).toMatchObject({ name: 'Olga Owner', role: 'instructor', standing: 'in' })
+  })
+
+  it('takes a title of its own', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    expect((await owner.createSession('  Monday group ')).title).toBe('Monday group')
+  })
+
+  it('refuses a course that does not exist or has no slides, and people who are not signed in', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const unknown = await problemOf(await owner.post(SESSIONS, { course: 'nothing' }))
+    expect(unknown).toMatchObject({ status: 422, errors: [{ path: 'course' }] })
+    expect((await problemOf(await owner.post(SESSIONS, { course: 'empty' }))).status).toBe(422)
+    expect((await problemOf(await owner.post(SESSIONS, { title: 'x' }))).errors?.[0]?.path).toBe('course')
+    expect((await problemOf(await app.browser().post(SESSIONS, { course: 'intro' }))).status).toBe(401)
+    expect(await app.stores.directory.list({ limit: 9 })).toEqual([])
+  })
+
+  it('answers 503 and opens nothing while the store cannot write', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    app.stores.diskFull = true
+    const answer = await owner.post(SESSIONS, { course: 'intro' })
+    expect(answer.headers.get('retry-after')).toBe('2')
+    expect(await problemOf(answer)).toMatchObject({ status: 503, code: 'unavailable' })
+  })
+})
+
+describe('the list of sessions', () => {
+  it('holds the account’s own, newest first, and all for the owner', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const ida = await app.instructor('ida@example.org')
+    const first = await ida.createSession('first')
+    app.clock.advance(1)
+    const second = await owner.createSession('second')
+    await app.browser().join(first.code, 'Lea')
+    const list = async (browser: typeof owner) =>
+      sessionList.parse(await (await browser.get(SESSIONS)).json()).items
+    expect((await list(owner)).map(({ id }) => id)).toEqual([second.id, first.id])
+    expect(await list(ida)).toMatchObject([{ id: first.id, learners: 1 }])
+    expect((await app.request(SESSIONS)).status).toBe(401)
+  })
+})
+
+describe('one session', () => {
+  it('is shown with its links to its instructors only', async () => {
+    const app = await HttpApp.open()
+    const ida = await app.instructor('ida@example.org')
+    const session = await ida.createSession()
+    const path = `${SESSIONS}/${session.id}`
+    expect((await ida.get(path)).status).toBe(200)
+    expect((await (await app.owner()).get(path)).status).toBe(200)
+    const ivo = await app.instructor('ivo@example.org')
+    expect((await ivo.get(path)).status).toBe(401)
+    const cohost = app.browser()
+    await cohost.accept(session.links.cohost, 'Carl')
+    expect((await cohost.get(path)).status).toBe(200)
+    const learner = app.browser()
+    await learner.join(session.code, 'Lea')
+    expect(await problemOf(await learner.get(path))).toMatchObject({ status: 403, code: 'forbidden' })
+    expect((await problemOf(await ida.get(`${SESSIONS}/nothing`))).status).toBe(404)
+  })
+})
+
+describe('entering', () => {
+  it('gives the host who they are, without a cookie beside the account’s', async () => {
+    const app = await HttpApp.open()
+    const ida = await app.instructor('ida@example.org')
+    const session = await ida.createSession()
+    const answer = await ida.post(`${SESSIONS}/${session.id}/enter`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('set-cookie')).toBeNull()
+    const first = joined.parse(await answer.json())
+    expect(first).toMatchObject({ name: 'ida', role: 'instructor', standing: 'in' })
+    const second = joined.parse(await (await ida.post(`${SESSIONS}/${session.id}/enter`)).json())
+    expect(second.participant).toBe(first.participant)
+  })
+
+  it('makes the installation’s owner an instructor of any session, and nobody else', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const ida = await app.instructor('ida@example.org')
+    const ivo = await app.instructor('ivo@example.org')
+    const { id } = await ida.createSession()
+    expect(joined.parse(await (await owner.post(`${SESSIONS}/${id}/enter`)).json()).role).toBe('instructor')
+    const refused = await problemOf(await ivo.post(`${SESSIONS}/${id}/enter`))
+    expect(refused).toMatchObject({ status: 403, code: 'forbidden' })
+    expect((await app.browser().post(`${SESSIONS}/${id}/enter`)).status).toBe(401)
+    expect((await owner.post(`${SESSIONS}/nothing/enter`)).status).toBe(404)
+  })
+})
+
+describe('ending', () => {
+  it('ends for instructors, once, and stays readable', async () => {
+    const app = await HttpApp.open()
+    const ida = await app.instructor('ida@example.org')
+    const session = await ida.createSession()
+    const path = `${SESSIONS}/${session.id}`
+    const learner = app.browser()
+    await learner.join(session.code, 'Lea')
+    expect((await problemOf(await learner.post(`${path}/end`))).status).toBe(403)
+    expect((await problemOf(await app.browser().post(`${path}/end`))).status).toBe(401)
+    const ended = await ida.post(`${path}/end`)
+    expect(await ended.json()).toMatchObject({ phase: 'ended', endedAt: app.clock.now(), learners: 1 })
+    expect(await problemOf(await ida.post(`${path}/end`))).toMatchObject({ status: 409, code: 'ended' })
+    expect((await ida.get(path)).status).toBe(200)
+    expect((await learner.get(`${path}/deck`)).status).toBe(200)
+    const late = await app.browser().post(`/api/v1/join/${session.code}`, { name: 'Late' })
+    expect(await problemOf(late)).toMatchObject({ status: 409, code: 'ended' })
+    expect((await learner.join(session.code, 'Lea')).standing).toBe('in')
+  })
+
+  it('works for the owner of the installation without entering first', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const { id } = await (await app.instructor('ida@example.org')).createSession()
+    expect((await owner.post(`${SESSIONS}/${id}/end`)).status).toBe(200)
+  })
+})

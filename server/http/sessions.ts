@@ -1,0 +1,220 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { formatCode } from '../../shared/ids.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import { SYSTEM } from '../../shared/session/envelope.ts'
+import type { Rejection } from '../../shared/session/rejection.ts'
+import type { Member } from '../../shared/session/roster.ts'
+import type { SessionBody, SessionDetails as SessionDetailsBody } from '../../shared/wire/http.ts'
+import { newId } from '../auth/random.ts'
+import type { User } from '../ports/accounts.ts'
+import { createSession } from '../sessions/create-session.ts'
+import { sessionLinks } from '../sessions/links.ts'
+import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
+import { joinedBody } from './joined.ts'
+import { problem, REJECTION_STATUSES, refusalOf } from './problem.ts'
+import {
+  CreateSessionRequest,
+  idParam,
+  Joined,
+  json,
+  jsonBody,
+  problems,
+  SECURITY,
+  Session,
+  SessionDetails,
+  SessionList,
+} from './schemas.ts'
+
+/** Sessions in one answer of the list. */
+const LIST_LIMIT = 100
+
+const routes = {
+  create: createRoute({
+    method: 'post',
+    path: '/sessions',
+    tags: ['Sessions'],
+    summary: 'Open a session of a course',
+    description:
+      'Compiles the course and opens a session with it in the lobby; the account becomes its host. Mistakes in slides do not stop it: they are shown to staff on the slides.',
+    security: SECURITY.account,
+    request: { body: jsonBody(CreateSessionRequest) },
+    responses: {
+      201: json(SessionDetails, 'The session, with the links that bring people in.'),
+      ...problems(400, 401, 403, 413, 415, 422),
+    },
+  }),
+  list: createRoute({
+    method: 'get',
+    path: '/sessions',
+    tags: ['Sessions'],
+    summary: 'List sessions, newest first',
+    description: `Those that the account opened; for the owner of the installation all. At most ${LIST_LIMIT}.`,
+    security: SECURITY.account,
+    responses: { 200: json(SessionList, 'The sessions.'), ...problems(401) },
+  }),
+  details: createRoute({
+    method: 'get',
+    path: '/sessions/{id}',
+    tags: ['Sessions'],
+    summary: 'A session and its links',
+    security: SECURITY.participant,
+    request: { params: idParam },
+    responses: { 200: json(SessionDetails, 'The session.'), ...problems(401, 403, 404, 422) },
+  }),
+  enter: createRoute({
+    method: 'post',
+    path: '/sessions/{id}/enter',
+    tags: ['Sessions'],
+    summary: 'Enter a session as its instructor',
+    description:
+      'For the account that opened the session and for the owner of the installation. The token hangs on the sign-in: signing out ends it.',
+    security: SECURITY.account,
+    request: { params: idParam },
+    responses: { 200: json(Joined, 'The instructor.'), ...problems(401, ...REJECTION_STATUSES) },
+  }),
+  end: createRoute({
+    method: 'post',
+    path: '/sessions/{id}/end',
+    tags: ['Sessions'],
+    summary: 'End a session',
+    security: SECURITY.participant,
+    request: { params: idParam },
+    responses: { 200: json(Session, 'The session, ended.'), ...problems(401, ...REJECTION_STATUSES) },
+  }),
+}
+
+/** Opening, listing, entering and ending sessions. */
+export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  api.openapi(routes.create, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { user } = account.value
+    const { course, title } = c.req.valid('json')
+    const created = await createSession(deps, {
+      course,
+      ...(title === undefined ? {} : { title }),
+      host: { name: user.name, account: user.id },
+    })
+    if (!created.ok) {
+      return problem(c, {
+        status: 422,
+        detail: created.error,
+        errors: [{ path: 'course', message: created.error }],
+      })
+    }
+    const session = await openSession(deps, created.value.row.id)
+    if (!session.ok) throw new Error(`session ${created.value.row.id} was created and is not there`)
+    c.header('location', `/api/v1/sessions/${created.value.row.id}`)
+    return c.json(detailsBody(c, deps, session.value), 201)
+  })
+
+  api.openapi(routes.list, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { user } = account.value
+    const rows = await deps.stores.directory.list({
+      ...(user.role === 'owner' ? {} : { owner: user.id }),
+      limit: LIST_LIMIT,
+    })
+    const items: SessionBody[] = []
+    for (const row of rows) {
+      const room = await deps.rooms.open(row.id)
+      if (room) items.push(sessionBody({ row, room }))
+    }
+    return c.json({ items }, 200)
+  })
+
+  api.openapi(routes.details, async (c) => {
+    const session = await openSession(deps, c.req.valid('param').id)
+    if (!session.ok) return problem(c, session.error)
+    const account = await signedIn(c, deps)
+    if (!account.ok || !answersFor(account.value.user, session.value.row)) {
+      const who = await participant(c, deps, session.value.room, isInstructor)
+      if (!who.ok) return problem(c, who.error)
+    }
+    return c.json(detailsBody(c, deps, session.value), 200)
+  })
+
+  api.openapi(routes.enter, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const session = await openSession(deps, c.req.valid('param').id)
+    if (!session.ok) return problem(c, session.error)
+    const { user, signIn } = account.value
+    const member = await enter(session.value, user)
+    if (!member.ok) return problem(c, refusalOf(member.error))
+    return c.json(await joinedBody(deps, session.value.room, member.value.id, signIn), 200)
+  })
+
+  api.openapi(routes.end, async (c) => {
+    const session = await openSession(deps, c.req.valid('param').id)
+    if (!session.ok) return problem(c, session.error)
+    const { row, room } = session.value
+    let who = await participant(c, deps, room, isInstructor)
+    if (!who.ok) {
+      const account = await signedIn(c, deps)
+      if (!account.ok || !answersFor(account.value.user, row)) return problem(c, who.error)
+      const member = await enter(session.value, account.value.user)
+      if (!member.ok) return problem(c, refusalOf(member.error))
+      who = ok({ member: member.value })
+    }
+    const { id } = who.value.member
+    const outcome = await room.submit({ kind: 'participant', id }, { type: 'session.end' })
+    return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
+  })
+}
+
+const isInstructor = ({ role }: Member) => role === 'instructor'
+
+/** The instructor whom an account is in a session that it answers for; joins them where they have not yet. */
+async function enter({ row, room }: OpenSession, user: User): Promise<Result<Member, Rejection>> {
+  const known = memberOf(room, user)
+  if (known) return ok(known)
+  if (!answersFor(user, row)) {
+    return {
+      ok: false,
+      error: {
+        code: 'forbidden',
+        message:
+          'Only the account that opened the session can enter it like this. Ask its host for an invitation.',
+      },
+    }
+  }
+  const id = newId()
+  const outcome = await room.submit(SYSTEM, {
+    type: 'person.join',
+    participant: id,
+    name: user.name,
+    role: 'instructor',
+    account: user.id,
+  })
+  if (!outcome.ok) return outcome
+  const member = room.state.roster.members.get(id)
+  if (!member) throw new Error(`${id} has joined but is not in the roster`)
+  return ok(member)
+}
+
+function sessionBody({ row, room }: OpenSession): SessionBody {
+  const { lifecycle, roster } = room.state
+  let learners = 0
+  for (const { role, standing } of roster.members.values()) {
+    if (role === 'learner' && standing === 'in') learners += 1
+  }
+  return {
+    id: row.id,
+    title: row.title,
+    course: row.course,
+    phase: lifecycle.phase,
+    code: formatCode(row.code),
+    createdAt: row.createdAt,
+    ...(lifecycle.startedAt === undefined ? {} : { startedAt: lifecycle.startedAt }),
+    ...(lifecycle.endedAt === undefined ? {} : { endedAt: lifecycle.endedAt }),
+    learners,
+  }
+}
+
+function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetailsBody {
+  const base = deps.addresses.linkBase(c.req.header('host'))
+  return { ...sessionBody(session), links: sessionLinks(session.row, base, deps.auth.invitations) }
+}

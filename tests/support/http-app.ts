@@ -1,0 +1,251 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type MemoryStores, memoryStores } from '../../server/adapters/memory/stores.ts'
+import { Addresses } from '../../server/auth/addresses.ts'
+import { type Auth, createAuth } from '../../server/auth/auth.ts'
+import { setupLink } from '../../server/auth/setup.ts'
+import { createApp } from '../../server/http/app.ts'
+import type { CourseLibrary } from '../../server/ports/course-library.ts'
+import { Rooms } from '../../server/room/rooms.ts'
+import { audienceDeck } from '../../shared/course/audience-deck.ts'
+import type { StaffDeck } from '../../shared/course/deck.ts'
+import { SYSTEM } from '../../shared/session/envelope.ts'
+import type { SessionCommand } from '../../shared/session/session.ts'
+import type { Joined, SessionDetails } from '../../shared/wire/http.ts'
+import { ManualClock } from './manual-clock.ts'
+
+export const PUBLIC_URL = 'https://class.example.org'
+export const PASSWORD = 'a long enough password'
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+
+/** A course with markers in everything that only staff may see. */
+export const DECK: StaffDeck = {
+  id: 'deck-1',
+  course: 'intro',
+  title: 'Introduction',
+  language: 'en',
+  aspect: 16 / 9,
+  slides: [
+    {
+      title: 'Welcome',
+      layout: 'cover',
+      classes: '',
+      html: `<h1>Welcome</h1>${'<p>to the course</p>'.repeat(100)}`,
+      steps: 2,
+      background: 'asset:images/cover.png',
+      notes: '<p>CANARY-NOTES</p>',
+      minutes: 3,
+      covers: ['CANARY-TOPIC'],
+      hints: [{ severity: 'warning', file: 'CANARY-FILE.md', line: 1, message: 'CANARY-HINT' }],
+    },
+    {
+      title: 'End',
+      layout: 'default',
+      classes: '',
+      html: '<p>End</p>',
+      steps: 0,
+      notes: 'CANARY-NOTES',
+      covers: [],
+      hints: [],
+    },
+  ],
+}
+
+const courses: CourseLibrary = {
+  async list() {
+    return [{ id: 'intro', title: 'Introduction', description: 'Where it begins.', language: 'en' }]
+  },
+  async compile(id) {
+    if (id === 'empty') return { staff: { ...DECK, slides: [] }, audience: audienceDeck(DECK), problems: [] }
+    return id === 'intro' ? { staff: DECK, audience: audienceDeck(DECK), problems: [] } : undefined
+  },
+  async asset(_id, path) {
+    if (path !== 'images/deep/x.svg') return undefined
+    return { type: 'image/svg+xml', size: SVG.length, stream: () => new Blob([SVG]).stream() }
+  },
+}
+
+/** The HTTP side over stores in memory, asked without a port. */
+export class HttpApp {
+  readonly clock: ManualClock
+  readonly stores: MemoryStores
+  readonly rooms: Rooms
+  readonly auth: Auth
+  readonly disconnected: string[] = []
+  readonly logged: unknown[][] = []
+  readonly clientDir: string
+  private readonly app: ReturnType<typeof createApp>
+  private readonly secret: string
+
+  private constructor(
+    clock: ManualClock,
+    stores: MemoryStores,
+    auth: Auth,
+    secret: string,
+    options: { clientDir?: string; publicUrl?: string; trustProxy?: number },
+  ) {
+    this.clock = clock
+    this.stores = stores
+    this.auth = auth
+    this.secret = secret
+    this.rooms = new Rooms(stores.log, clock, (error) => {
+      throw error
+    })
+    this.clientDir = options.clientDir ?? join(mkdtempSync(join(tmpdir(), 'lectern-client-')), 'absent')
+    const note = (...line: unknown[]) => void this.logged.push(line)
+    this.app = createApp({
+      config: { trustProxy: options.trustProxy ?? 1 },
+      addresses: new Addresses({
+        port: 3000,
+        host: '0.0.0.0',
+        publicUrl: options.publicUrl ?? PUBLIC_URL,
+        allowedOrigins: ['https://lms.example.org'],
+      }),
+      clock,
+      stores,
+      rooms: {
+        open: (id) => this.rooms.open(id),
+        disconnectSignIn: (signIn) => void this.disconnected.push(signIn),
+      },
+      courses,
+      auth,
+      log: { debug: note, warn: note, error: note },
+      clientDir: this.clientDir,
+    })
+  }
+
+  static async open(
+    options: { clientDir?: string; publicUrl?: string; trustProxy?: number } = {},
+  ): Promise<HttpApp> {
+    const clock = new ManualClock()
+    const stores = memoryStores()
+    const auth = await createAuth(stores.accounts, clock)
+    const link = await setupLink(stores.accounts, PUBLIC_URL)
+    return new HttpApp(clock, stores, auth, link?.split('#')[1] ?? '', options)
+  }
+
+  /** A browser of its own: it keeps cookies and sends `Origin` as browsers do. */
+  browser(address = '192.0.2.1'): Browser {
+    return new Browser(this.app, address)
+  }
+
+  get routes(): { method: string; path: string }[] {
+    return this.app.routes
+  }
+
+  /** For a real HTTP server in front of it. */
+  get fetch() {
+    return this.app.fetch
+  }
+
+  request(path: string, init: RequestInit = {}): Promise<Response> {
+    return Promise.resolve(this.app.request(path, init))
+  }
+
+  /** A browser that is signed in as the owner of the installation. */
+  async owner(): Promise<Browser> {
+    const browser = this.browser()
+    const made = await browser.post('/api/v1/auth/setup', {
+      secret: this.secret,
+      name: 'Olga Owner',
+      email: 'olga@example.org',
+      password: PASSWORD,
+    })
+    if (made.status !== 201) throw new Error(await made.text())
+    return browser
+  }
+
+  /** A browser that is signed in as an instructor. */
+  async instructor(email: string): Promise<Browser> {
+    await this.stores.accounts.addUser({
+      id: email,
+      email,
+      name: email.split('@')[0] ?? '',
+      role: 'instructor',
+      passwordHash: await this.auth.passwords.hash(PASSWORD),
+      createdAt: this.clock.now(),
+    })
+    const browser = this.browser()
+    await browser.post('/api/v1/auth/sign-in', { email, password: PASSWORD })
+    return browser
+  }
+
+  /** Carries out a command as the server itself would. */
+  async submit(session: string, command: SessionCommand): Promise<void> {
+    const outcome = await (await this.rooms.open(session))?.submit(SYSTEM, command)
+    if (!outcome?.ok) throw new Error(JSON.stringify(outcome))
+  }
+}
+
+export class Browser {
+  readonly cookies = new Map<string, string>()
+  private readonly app: ReturnType<typeof createApp>
+  private readonly address: string
+
+  constructor(app: ReturnType<typeof createApp>, address: string) {
+    this.app = app
+    this.address = address
+  }
+
+  get(path: string, headers: Record<string, string> = {}): Promise<Response> {
+    return this.send(path, { headers })
+  }
+
+  post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+    return this.send(path, {
+      method: 'POST',
+      headers: {
+        origin: PUBLIC_URL,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  }
+
+  async send(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers)
+    const jar = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    if (jar && !headers.has('cookie')) headers.set('cookie', jar)
+    headers.set('x-forwarded-for', this.address)
+    const answer = await this.app.request(path, { ...init, headers })
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [name = '', value = ''] = cookie.split(';')[0]?.split('=') ?? []
+      if (value === '') this.cookies.delete(name)
+      else this.cookies.set(name, value)
+    }
+    return answer
+  }
+
+  async createSession(title?: string): Promise<SessionDetails> {
+    const body = { course: 'intro', ...(title === undefined ? {} : { title }) }
+    const answer = await this.post('/api/v1/sessions', body)
+    if (answer.status !== 201) throw new Error(await answer.text())
+    return (await answer.json()) as SessionDetails
+  }
+
+  async join(code: string, name: string): Promise<Joined> {
+    const answer = await this.post(`/api/v1/join/${code}`, { name })
+    if (!answer.ok) throw new Error(await answer.text())
+    return (await answer.json()) as Joined
+  }
+
+  async accept(link: string, name: string): Promise<Joined> {
+    const answer = await this.post(`/api/v1/invitations/${link.split('/i/')[1]}`, { name })
+    if (!answer.ok) throw new Error(await answer.text())
+    return (await answer.json()) as Joined
+  }
+}
+
+/** The problem of an answer, with its status checked to be the same. */
+export async function problemOf(
+  answer: Response,
+): Promise<{ status: number; code?: string; detail?: string; errors?: { path: string; message: string }[] }> {
+  const body = (await answer.json()) as { status: number }
+  if (answer.headers.get('content-type') !== 'application/problem+json' || body.status !== answer.status) {
+    throw new Error(`not a problem: ${answer.status} ${JSON.stringify(body)}`)
+  }
+  return body
+}
