@@ -1,0 +1,78 @@
+import type { AudienceDeck, StaffDeck } from '../../shared/course/deck.ts'
+import type { SessionId } from '../../shared/ids.ts'
+import type {
+  AttendanceBody,
+  CourseList,
+  DeviceLink,
+  Joined,
+  JoinInfo,
+  SessionBody,
+  SessionDetails,
+  SessionList,
+  SetupState,
+  TicketBody,
+  UserBody,
+} from '../../shared/wire/http.ts'
+import { request } from './request.ts'
+
+/** Which of the persons that this browser may be in a session a ticket is for; see `ticketRequest`. */
+export type TicketAs = 'staff' | 'learner' | 'observer'
+
+export interface DeckByEdition {
+  staff: StaffDeck
+  audience: AudienceDeck
+}
+
+const BASE = '/api/v1'
+const part = encodeURIComponent
+const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
+
+const get = <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, { signal })
+const post = <T>(path: string, body?: object, signal?: AbortSignal) =>
+  request<T>('POST', path, { body, signal })
+
+/**
+ * The HTTP API of the server, one function an endpoint. Identity travels in cookies of this origin. Every
+ * function rejects with `ApiError`, or with the reason of `signal` where that ended the request.
+ */
+export const api = {
+  /** Who is signed in here; `ApiError` 401 where nobody is. */
+  me: (signal?: AbortSignal) => get<UserBody>(`${BASE}/auth/me`, signal),
+  setupState: (signal?: AbortSignal) => get<SetupState>(`${BASE}/auth/setup`, signal),
+  setup: (body: { secret: string; name: string; email: string; password: string }) =>
+    post<UserBody>(`${BASE}/auth/setup`, body),
+  signIn: (email: string, password: string) => post<UserBody>(`${BASE}/auth/sign-in`, { email, password }),
+  signOut: () => post<void>(`${BASE}/auth/sign-out`),
+
+  courses: (signal?: AbortSignal) => get<CourseList>(`${BASE}/courses`, signal),
+
+  /** @param title shown to everybody; the course's own title where it is absent */
+  createSession: (course: string, title?: string) =>
+    post<SessionDetails>(`${BASE}/sessions`, title === undefined ? { course } : { course, title }),
+  sessions: (signal?: AbortSignal) => get<SessionList>(`${BASE}/sessions`, signal),
+  session: (id: SessionId, signal?: AbortSignal) => get<SessionDetails>(session(id), signal),
+  /** Makes the signed-in account a person in the session, or finds the one it already is. */
+  enter: (id: SessionId) => post<Joined>(`${session(id)}/enter`),
+  endSession: (id: SessionId) => post<SessionBody>(`${session(id)}/end`),
+  attendance: (id: SessionId, signal?: AbortSignal) =>
+    get<AttendanceBody>(`${session(id)}/attendance`, signal),
+  attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
+
+  joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),
+  join: (code: string, name: string) => post<Joined>(`${BASE}/join/${part(code)}`, { name }),
+  invitation: (token: string, signal?: AbortSignal) =>
+    get<JoinInfo>(`${BASE}/invitations/${part(token)}`, signal),
+  acceptInvitation: (token: string, name: string) =>
+    post<Joined>(`${BASE}/invitations/${part(token)}`, { name }),
+
+  /** A ticket for one connection to `/live`. Without `as`: whoever this browser is, staff first. */
+  ticket: (id: SessionId, as?: TicketAs, signal?: AbortSignal) =>
+    post<TicketBody>(`${session(id)}/tickets`, as === undefined ? {} : { as }, signal),
+  deck: <E extends keyof DeckByEdition>(id: SessionId, edition: E, signal?: AbortSignal) =>
+    get<DeckByEdition[E]>(`${session(id)}/deck?edition=${edition}`, signal),
+  /** Where a file of the course folder is, for `asset:` addresses in slides. */
+  assetUrl: (id: SessionId, path: string) => `${session(id)}/assets/${path.split('/').map(part).join('/')}`,
+
+  deviceLink: (id: SessionId) => post<DeviceLink>(`${session(id)}/device-links`),
+  redeemDeviceLink: (token: string) => post<Joined>(`${BASE}/device-links/${part(token)}`),
+}

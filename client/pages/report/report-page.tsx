@@ -1,0 +1,109 @@
+import { ChartNoAxesGantt, Download, Printer } from 'lucide-react'
+import { Redirect, useParams } from 'wouter'
+import type { AttendanceBody } from '../../../shared/wire/http.ts'
+import { useRequest } from '../../hooks/use-request.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { api } from '../../net/api.ts'
+import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageSpinner } from '../../ui/spinner.tsx'
+import { LoadError } from '../parts/load-error.tsx'
+import { Notice } from '../parts/notice.tsx'
+import { clockText, dateText } from '../times.ts'
+import { AttendanceTable } from './attendance-table.tsx'
+import styles from './report-page.module.css'
+import { SummaryTiles } from './summary-tiles.tsx'
+import { classSpan, summary } from './timeline.ts'
+
+/** How often to ask for news while the class is not over, ms. */
+const REFRESH_MS = 15_000
+
+/** `/s/:id/report`: attendance, during the class and after it. */
+export function ReportPage() {
+  const { id } = useParams<{ id: string }>()
+  const { data, error, busy, reload } = useRequest(
+    `attendance ${id}`,
+    (signal) => api.attendance(id, signal),
+    {
+      every: (report) => (report && report.endedAt === undefined ? REFRESH_MS : undefined),
+    },
+  )
+  // Assistants may read attendance but not the session's details: for them the page has no title of its own.
+  const session = useRequest(`session ${id}`, (signal) => api.session(id, signal))
+  const title = session.data?.title
+  useTitle(title === undefined ? 'Attendance' : `Attendance of ${title}`)
+
+  if (error?.status === 401) return <Redirect to={`/sign-in?next=/s/${id}/report`} replace />
+  return (
+    <AppShell
+      actions={
+        session.data && (
+          <ButtonLink href="/teach" variant="ghost" size="sm">
+            My courses
+          </ButtonLink>
+        )
+      }
+    >
+      {data && <Report id={id} title={title ?? 'Attendance'} report={data} stale={error !== undefined} />}
+      {error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
+      {!error && !data && <PageSpinner />}
+    </AppShell>
+  )
+}
+
+function Report(props: { id: string; title: string; report: AttendanceBody; stale: boolean }) {
+  const { id, report } = props
+  const now = Date.now()
+  const live = report.endedAt === undefined
+  return (
+    <div className={styles.page}>
+      <PageHeader
+        title={props.title}
+        actions={
+          <span className={styles.screenOnly}>
+            <Button icon={<Printer size={16} aria-hidden="true" />} onClick={() => print()}>
+              Print
+            </Button>{' '}
+            <ButtonLink
+              href={api.attendanceCsvUrl(id)}
+              variant="primary"
+              icon={<Download size={16} aria-hidden="true" />}
+            >
+              Download CSV
+            </ButtonLink>
+          </span>
+        }
+      >
+        <When report={report} />
+      </PageHeader>
+      {props.stale && (
+        <Notice tone="warn">These numbers may be old: the server cannot be asked at the moment.</Notice>
+      )}
+      <SummaryTiles summary={summary(report, now)} live={live} />
+      {report.rows.length > 0 ? (
+        <AttendanceTable rows={report.rows} span={classSpan(report, now)} live={live} />
+      ) : (
+        <EmptyState icon={<ChartNoAxesGantt size={26} />} title="Nobody has come in yet">
+          {live ? 'Everybody who joins is listed here.' : 'Nobody joined this session.'}
+        </EmptyState>
+      )}
+    </div>
+  )
+}
+
+function When({ report }: { report: AttendanceBody }) {
+  const { startedAt, endedAt } = report
+  if (startedAt === undefined) {
+    return endedAt === undefined
+      ? 'The class has not started yet. Time counts from its start.'
+      : `The session of ${dateText(endedAt)} ended before it started.`
+  }
+  return (
+    <span className={styles.state}>
+      Attendance · {dateText(startedAt)}, {clockText(startedAt)}
+      {endedAt === undefined ? <Badge tone="ok">Live</Badge> : ` to ${clockText(endedAt)}`}
+    </span>
+  )
+}

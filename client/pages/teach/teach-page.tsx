@@ -1,0 +1,94 @@
+import { Redirect } from 'wouter'
+import type { SessionBody } from '../../../shared/wire/http.ts'
+import { useRequest } from '../../hooks/use-request.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { api } from '../../net/api.ts'
+import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
+import { PageSpinner } from '../../ui/spinner.tsx'
+import { LoadError } from '../parts/load-error.tsx'
+import { AccountMenu } from './account-menu.tsx'
+import { type Course, CourseCards } from './course-cards.tsx'
+import { LiveCard } from './live-card.tsx'
+import { PastSessions } from './past-sessions.tsx'
+import styles from './teach-page.module.css'
+
+/** How often numbers of learners are looked up while a session is open, ms. */
+const REFRESH_MS = 10_000
+
+/** `/teach`: what an instructor teaches, what runs now and what was. */
+export function TeachPage() {
+  useTitle('Teach')
+  const account = useRequest('me', (signal) => api.me(signal))
+  const signedIn = account.data !== undefined
+  const courses = useRequest(signedIn ? 'courses' : undefined, (signal) => api.courses(signal))
+  const sessions = useRequest(signedIn ? 'sessions' : undefined, (signal) => api.sessions(signal), {
+    every: (data) => (data?.items.some(({ phase }) => phase !== 'ended') ? REFRESH_MS : undefined),
+  })
+
+  const requests = [account, courses, sessions]
+  if (requests.some(({ error }) => error?.status === 401))
+    return <Redirect to="/sign-in?next=/teach" replace />
+  const failed = requests.find(({ error, data }) => error && !data)
+  const ready = account.data && courses.data && sessions.data
+  return (
+    <AppShell actions={account.data && <AccountMenu user={account.data} />}>
+      {failed?.error && <LoadError error={failed.error} busy={failed.busy} onRetry={failed.reload} />}
+      {!failed && !ready && <PageSpinner />}
+      {!failed && courses.data && sessions.data && (
+        <Dashboard
+          courses={courses.data.items}
+          sessions={sessions.data.items}
+          onSessions={sessions.reload}
+          onCourses={courses.reload}
+        />
+      )}
+    </AppShell>
+  )
+}
+
+function Dashboard(props: {
+  courses: Course[]
+  sessions: SessionBody[]
+  onSessions: () => void
+  onCourses: () => void
+}) {
+  const open = props.sessions.filter(({ phase }) => phase !== 'ended')
+  const past = props.sessions.filter(({ phase }) => phase === 'ended')
+  return (
+    <>
+      <PageHeader title="Your teaching">
+        {open.length > 0
+          ? 'A session is open: go on in the presenter view.'
+          : 'Choose a course and start a session: your class gets a code to come in.'}
+      </PageHeader>
+      <div className={styles.page}>
+        {open.length > 0 && (
+          <section className={styles.section} aria-labelledby="open-now">
+            <h2 id="open-now" className={styles.heading}>
+              Open now
+            </h2>
+            <ul className={styles.live}>
+              {open.map((session) => (
+                <li key={session.id}>
+                  <LiveCard session={session} onEnded={props.onSessions} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        <section className={styles.section} aria-labelledby="courses">
+          <h2 id="courses" className={styles.heading}>
+            Courses
+          </h2>
+          <CourseCards courses={props.courses} quiet={open.length > 0} onReload={props.onCourses} />
+        </section>
+        <section className={styles.section} aria-labelledby="past">
+          <h2 id="past" className={styles.heading}>
+            Past classes
+          </h2>
+          <PastSessions sessions={past} />
+        </section>
+      </div>
+    </>
+  )
+}
