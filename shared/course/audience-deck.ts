@@ -8,6 +8,16 @@ export function audienceDeck({ id, course, title, language, aspect, slides }: St
   return { id, course, title, language, aspect, slides: slides.map(audienceSlide) }
 }
 
-function audienceSlide({ title, layout, classes, html, steps, background }: StaffSlide): AudienceSlide {
-  return { title, layout, classes, html, steps, ...(background === undefined ? {} : { background }) }
+function audienceSlide(slide: StaffSlide): AudienceSlide {
+  const { title, layout, classes, html, steps, background, backgroundColor, color } = slide
+  return {
+    title,
+    layout,
+    classes,
+    html,
+    steps,
+    ...(background === undefined ? {} : { background }),
+    ...(backgroundColor === undefined ? {} : { backgroundColor }),
+    ...(color === undefined ? {} : { color }),
+  }
 }

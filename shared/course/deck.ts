@@ -23,7 +23,7 @@ export interface StaffDeck extends DeckInfo {
 }
 
 export interface AudienceSlide {
-  /** The first heading as plain text, or '' where the slide has none. */
+  /** The first heading as plain text, else the front matter's `title`, or '' where the slide has neither. */
   title: string
   /** Slidev's layout names; an unknown layout is compiled as 'default'. */
   layout: string
@@ -33,14 +33,24 @@ export interface AudienceSlide {
    * Sanitised HTML. An element with `data-step="n"` is shown from click step n on; `data-step-until="m"` hides
    * it again from step m on; a `<pre data-lines="2-3;5|all">` carries one line set for each step, beginning at
    * `data-lines-at` (default: the step before its first change). Mermaid source stands in
-   * `<pre class="mermaid-source">`. Images are addressed relative to the session's asset address
-   * (`asset:images/x.svg`), which the client replaces.
+   * `<pre class="mermaid-source">`. Files of the course are addressed relative to the session's asset address
+   * (`asset:images/x.svg`, each part already percent-encoded) in `src`, `poster` and `href`, which the client
+   * replaces.
+   *
+   * Line sets count from the first line that is shown; `all`, `none` and `hide` (not even the block is shown)
+   * are sets as well. The children of a `.step-stack` lie in one place, one of them shown at a time. Slots stand in `.slot-header`, `.slot-left`, `.slot-right`, `.slot-bottom`; a fence with a
+   * title is a `figure.code-block` with a `figcaption.code-title`; Marp's bars are `.slide-header` and
+   * `.slide-footer`.
    */
   html: string
   /** Number of click steps; 0 for a slide that is complete at once. A slide has `steps + 1` states. */
   steps: number
   /** Front matter `background`/`image` of a layout that has one, as an `asset:` or https address. */
   background?: string
+  /** A CSS colour behind the slide, where its author set one; already checked. */
+  backgroundColor?: string
+  /** The CSS colour of the slide's text; already checked. */
+  color?: string
 }
 
 export interface StaffSlide extends AudienceSlide {

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises'
+import type { DeckProblem } from '../../shared/course/deck.ts'
+import { compileCourse } from './compile.ts'
+import { COURSE_FILE } from './course-file.ts'
+import { locateCourse } from './locate.ts'
+import { parseTopics, type Topic } from './topics.ts'
+
+export interface CourseCheck {
+  title: string
+  slides: number
+  withNotes: number
+  /** Click steps of all slides together. */
+  steps: number
+  /** Sum of the slides' `minutes`; where no slide names any, of the modules in `course.yaml`. */
+  minutes: number
+  /** Ids of the topics that the slides say they teach, each once, in the order of the deck. */
+  covers: string[]
+  problems: DeckProblem[]
+  /** Only with a list of topics. */
+  coverage?: Coverage
+}
+
+export interface Coverage {
+  taught: Topic[]
+  missing: Topic[]
+}
+
+/**
+ * Counts a course and gathers its problems. With the path of a `topics.tsv`, topics that no slide covers are
+ * `missing`, and ids that are in no row are a problem. Throws if the list cannot be read.
+ */
+export async function checkCourse(path: string, topicsFile?: string): Promise<CourseCheck> {
+  const { staff, problems } = await compileCourse(path)
+  const { course } = await locateCourse(path)
+  const sum = (numbers: (number | undefined)[]) =>
+    numbers.reduce<number>((total, value) => total + (value ?? 0), 0)
+  const covers = [...new Set(staff.slides.flatMap((slide) => slide.covers))]
+  const check: CourseCheck = {
+    title: staff.title,
+    slides: staff.slides.length,
+    withNotes: staff.slides.filter((slide) => slide.notes !== '').length,
+    steps: sum(staff.slides.map((slide) => slide.steps)),
+    minutes:
+      sum(staff.slides.map((slide) => slide.minutes)) ||
+      sum((course.modules ?? []).map((module) => module.minutes)),
+    covers,
+    problems,
+  }
+  if (topicsFile === undefined) return check
+  const topics = parseTopics(await readFile(topicsFile, 'utf8'))
+  const known = new Set(topics.map((topic) => topic.id))
+  const unknown = covers.filter((id) => !known.has(id)).map(unknownTopic)
+  return {
+    ...check,
+    problems: [...problems, ...unknown],
+    coverage: {
+      taught: topics.filter((topic) => covers.includes(topic.id)),
+      missing: topics.filter((topic) => !covers.includes(topic.id)),
+    },
+  }
+}
+
+const unknownTopic = (id: string): DeckProblem => ({
+  severity: 'warning',
+  file: COURSE_FILE,
+  line: 1,
+  message: `A slide covers "${id}", which is not in the list of topics.`,
+})

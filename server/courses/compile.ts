@@ -1,0 +1,50 @@
+import { audienceDeck } from '../../shared/course/audience-deck.ts'
+import type { DeckProblem, StaffDeck } from '../../shared/course/deck.ts'
+import type { CompiledCourse } from '../ports/course-library.ts'
+import { deckId } from './deck-id.ts'
+import { deckAspect, deckLanguage, deckTitle } from './deck-info.ts'
+import { locateCourse } from './locate.ts'
+import { parseDeck } from './parse/parse-deck.ts'
+import type { RawDeck } from './parse/raw-slide.ts'
+import { renderDeck } from './render/render-deck.ts'
+
+/** A compiled course with what only tools ask for. */
+export interface CourseCompilation extends CompiledCourse {
+  /** Course-relative paths of the files that the slides and notes show. */
+  assets: string[]
+}
+
+/**
+ * Compiles a course: a folder, or a single Markdown file. What authors got wrong is in `problems`; a course
+ * without any slides is a deck of none. Only a failing disk throws.
+ *
+ * Runs on the thread that serves sockets, so it gives way after each slide. The result may be kept for as long
+ * as the files stay as they are.
+ */
+export async function compileCourse(path: string): Promise<CourseCompilation> {
+  const located = await locateCourse(path)
+  const deck: RawDeck = located.entry
+    ? await parseDeck(located.entry, located.disk.read)
+    : { dialect: 'slidev', head: {}, slides: [], problems: [] }
+  const { slides, assets } = await renderDeck(deck, located.disk.has)
+  const content: Omit<StaffDeck, 'id'> = {
+    course: located.id,
+    title: located.course.title ?? deckTitle(deck.head, deck.slides) ?? located.id,
+    language: located.course.language ?? deckLanguage(deck.head) ?? 'en',
+    aspect: deckAspect(deck.head),
+    slides,
+  }
+  const staff: StaffDeck = { id: deckId(content), ...content }
+  return {
+    staff,
+    audience: audienceDeck(staff),
+    problems: inOrder([...located.problems, ...deck.problems, ...slides.flatMap((slide) => slide.hints)]),
+    assets: [...assets].sort(),
+  }
+}
+
+/** By file and line, each once: a slide that is included twice would report everything twice. */
+function inOrder(problems: readonly DeckProblem[]): DeckProblem[] {
+  const unique = new Map(problems.map((problem) => [JSON.stringify(problem), problem]))
+  return [...unique.values()].sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line)
+}

@@ -1,0 +1,69 @@
+import { realpathSync, statSync } from 'node:fs'
+import { open, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+
+/** A text file above this size is not slides; reading it would only hold up the server. */
+const MAX_TEXT_BYTES = 2 * 1024 * 1024
+
+/** The files of one course as the engine sees them: by course-relative path, and never outside the folder. */
+export interface CourseDisk {
+  /** Text of a file; `undefined` where there is none, or where a link leads out of the folder. */
+  read: (path: string) => Promise<string | undefined>
+  has: (path: string) => boolean
+}
+
+export function courseDisk(folder: string): CourseDisk {
+  return {
+    read: async (path) => {
+      const file = await realPathInside(folder, path)
+      return file === undefined ? undefined : readText(file)
+    },
+    has: (path) => {
+      if (path.includes('\0')) return false
+      try {
+        const root = realpathSync(folder)
+        const file = realpathSync(join(root, path))
+        return file.startsWith(root + sep) && statSync(file).isFile()
+      } catch (error) {
+        if (isMissing(error)) return false
+        throw error
+      }
+    },
+  }
+}
+
+/** The file that a path leads to after all links, if that lies inside the folder. */
+export async function realPathInside(folder: string, path: string): Promise<string | undefined> {
+  if (path.includes('\0')) return undefined
+  try {
+    const root = await realpath(folder)
+    const file = await realpath(join(root, path))
+    return file.startsWith(root + sep) ? file : undefined
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+async function readText(file: string): Promise<string | undefined> {
+  const handle = await open(file, 'r')
+  try {
+    const { size } = await handle.stat()
+    if (size > MAX_TEXT_BYTES) return undefined
+    return await handle.readFile('utf8')
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  } finally {
+    await handle.close()
+  }
+}
+
+const MISSING = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP', 'ENAMETOOLONG', 'EACCES', 'EPERM'])
+
+/** Whether a file system error says that there is no such (readable) file, rather than that the disk fails. */
+export function isMissing(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && typeof error.code === 'string' && MISSING.has(error.code)
+  )
+}

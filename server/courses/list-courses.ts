@@ -1,0 +1,72 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { CourseSummary, DeckProblem } from '../../shared/course/deck.ts'
+import type { CourseId } from '../../shared/ids.ts'
+import { deckLanguage, deckTitle } from './deck-info.ts'
+import { isMissing } from './disk.ts'
+import { type LocatedCourse, locateCourse } from './locate.ts'
+import { parseDeck } from './parse/parse-deck.ts'
+
+export interface CourseList {
+  courses: CourseSummary[]
+  /** Problems of the list itself, such as a `course.yaml` with mistakes; files relative to the content folder. */
+  problems: DeckProblem[]
+}
+
+/**
+ * The courses of the content folder: its folders with a deck, and its Markdown files. A broken course is listed
+ * with what is known of it, and never keeps the others from the list.
+ */
+export async function listCourses(contentFolder: string): Promise<CourseList> {
+  const courses: CourseSummary[] = []
+  const problems: DeckProblem[] = []
+  for (const name of await courseNames(contentFolder)) {
+    const located = await locateCourse(join(contentFolder, name))
+    const isCourse = located.entry !== undefined || Object.keys(located.course).length > 0
+    if (!isCourse && located.problems.every((problem) => problem.message.startsWith('There is no slides.md')))
+      continue
+    const inFolder = located.problems.map((problem) => ({ ...problem, file: `${name}/${problem.file}` }))
+    problems.push(...inFolder)
+    courses.push(await summarise(located))
+  }
+  return { courses, problems }
+}
+
+/** The path of a course by its id, for `compileCourse`; `undefined` for an id that is no name of a course. */
+export async function coursePath(contentFolder: string, id: CourseId): Promise<string | undefined> {
+  const names = await courseNames(contentFolder)
+  const name =
+    names.find((candidate) => candidate === id) ?? names.find((candidate) => candidate === `${id}.md`)
+  return name && join(contentFolder, name)
+}
+
+async function courseNames(contentFolder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(contentFolder, { withFileTypes: true })
+    return entries
+      .filter((entry) => !entry.name.startsWith('.') && !/^readme\b/i.test(entry.name))
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink() || entry.name.endsWith('.md'))
+      .map((entry) => entry.name)
+      .sort()
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
+  }
+}
+
+async function summarise({ id, course, disk, entry }: LocatedCourse): Promise<CourseSummary> {
+  const deck = entry ? await parseDeck(entry, disk.read) : undefined
+  const info = deck?.head.description ?? deck?.head.info
+  return {
+    id,
+    title: course.title ?? (deck && deckTitle(deck.head, deck.slides)) ?? id,
+    description: course.description || (typeof info === 'string' ? firstSentence(info) : ''),
+    language: course.language ?? (deck && deckLanguage(deck.head)) ?? 'en',
+  }
+}
+
+/** Slidev's `info` is Markdown of any length; its first line of text is enough for a list. */
+function firstSentence(markdown: string): string {
+  const line = markdown.split('\n').find((text) => text.trim() && !text.trimStart().startsWith('#'))
+  return (line ?? '').trim().slice(0, 300)
+}
