@@ -33,6 +33,7 @@ CREATE TABLE `sessions` (
 	`owner` text,
 	`created_at` integer NOT NULL,
 	`ended_at` integer,
+	`head` integer DEFAULT 0 NOT NULL,
 	FOREIGN KEY (`owner`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint

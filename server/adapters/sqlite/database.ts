@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
@@ -18,6 +18,8 @@ const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
 export function openDatabase(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
   const client = new Database(file, { timeout: 5_000 })
+  // It holds signing keys and password hashes; SQLite gives its helper files the same permissions.
+  if (file !== ':memory:') chmodSync(file, 0o600)
   assertSafeVersion(client)
   client.pragma('journal_mode = WAL')
   client.pragma('foreign_keys = ON')

@@ -53,6 +53,6 @@ export class SqliteDirectory implements Sync<SessionDirectory> {
 }
 
 function rowOf(row: typeof sessions.$inferSelect): SessionRow {
-  const { owner, endedAt, ...rest } = row
+  const { owner, endedAt, head: _, ...rest } = row
   return { ...rest, ...(owner === null ? {} : { owner }), ...(endedAt === null ? {} : { endedAt }) }
 }

@@ -40,7 +40,10 @@ export const signingKeys = sqliteTable('signing_keys', {
   createdAt: integer('created_at').notNull(),
 })
 
-/** Where a session is found. `ended_at` follows the log in the same transaction. */
+/**
+ * Where a session is found. `ended_at` and `head` follow the log in the same transaction; `head` is the number of
+ * its last entry, so that a log whose end was lost does not pass for a whole one.
+ */
 export const sessions = sqliteTable(
   'sessions',
   {
@@ -52,6 +55,7 @@ export const sessions = sqliteTable(
     owner: text('owner').references(() => users.id),
     createdAt: integer('created_at').notNull(),
     endedAt: integer('ended_at'),
+    head: integer('head').notNull().default(0),
   },
   (table) => [uniqueIndex('sessions_code').on(table.code), index('sessions_created').on(table.createdAt)],
 )

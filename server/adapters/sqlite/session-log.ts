@@ -17,6 +17,7 @@ export class SqliteSessionLog implements Sync<SessionLog> {
   private readonly select: Database.Statement<[string, number], StoredRow>
   private readonly names: Database.Statement<[string], { participant: string; name: string }>
   private readonly putName: Database.Statement<[string, string, string]>
+  private readonly setHead: Database.Statement<[number, string]>
   private readonly setEnded: Database.Statement<[number, string]>
 
   constructor(client: Database.Database) {
@@ -33,6 +34,7 @@ export class SqliteSessionLog implements Sync<SessionLog> {
       `insert into people (session, participant, name) values (?, ?, ?)
        on conflict (session, participant) do update set name = excluded.name`,
     )
+    this.setHead = client.prepare('update sessions set head = ? where id = ?')
     this.setEnded = client.prepare('update sessions set ended_at = ? where id = ?')
   }
 
@@ -50,6 +52,7 @@ export class SqliteSessionLog implements Sync<SessionLog> {
       if (personal) this.putName.run(session, personal.participant, personal.name)
       if (entry.event.type === 'session.ended') this.setEnded.run(entry.at, session)
     }
+    this.setHead.run(first.seq + entries.length - 1, session)
     return { ok: true }
   }
 

@@ -1,7 +1,8 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { type ForeignWrites, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import type { StoreCall, StoreReply } from './rpc.ts'
+import { startThread } from './start-thread.ts'
 
 export interface SqliteStores extends Stores, ForeignWrites {
   /** Finishes what is under way and closes the file. */
@@ -13,7 +14,7 @@ export interface SqliteStores extends Stores, ForeignWrites {
  * @throws Error when the file cannot be opened or migrated
  */
 export async function openSqliteStores(options: { file: string }): Promise<SqliteStores> {
-  const worker = startThread({ file: options.file })
+  const worker = startThread('store-thread', { file: options.file })
   const thread = new StoreThread(worker)
   await thread.ready
   return {
@@ -38,16 +39,6 @@ export async function openSqliteStores(options: { file: string }): Promise<Sqlit
     onForeignWrite: (listener) => thread.onForeignWrite(listener),
     close: () => thread.close(),
   }
-}
-
-function startThread(workerData: { file: string }): Worker {
-  if (import.meta.url.endsWith('.js')) {
-    return new Worker(new URL('./store-thread.js', import.meta.url), { workerData })
-  }
-  // From the sources (tests, `npm run dev`): a thread does not take over the loader for TypeScript by itself.
-  const source = JSON.stringify(new URL('./store-thread.ts', import.meta.url).href)
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`
-  return new Worker(script, { eval: true, workerData })
 }
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void }

@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import { type Logger, pino } from 'pino'
+import { openSqliteStores, type SqliteStores } from './adapters/sqlite/stores.ts'
+import { verifyBeside } from './adapters/sqlite/verify-beside.ts'
+import { Addresses } from './auth/addresses.ts'
+import { createAuth } from './auth/auth.ts'
+import { setupLink } from './auth/setup.ts'
+import { type Config, databaseFile, loadConfig } from './config.ts'
+import { courseLibrary } from './courses/library.ts'
+import { createApp } from './http/app.ts'
+import { systemClock } from './ports/clock.ts'
+import { projectRoot } from './project-root.ts'
+import { Rooms } from './room/rooms.ts'
+import { serveLive } from './ws/live-server.ts'
+
+/** A whole class that comes back in the same second must not be turned away by the kernel's queue. */
+const BACKLOG = 4096
+/** Sessions that are loaded before the first connection, so that their alarms run. */
+const LIVE_SESSIONS_MAX = 1_000
+/** What is still under way when the server stops gets this long. */
+const SHUTDOWN_MS = 5_000
+
+export interface Running {
+  /** The port that the system gave, where 0 was asked for. */
+  port: number
+  /** Tells every page to come back soon, finishes what is under way and closes the database. */
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the server as the settings say, prints where people go, and stops on SIGINT and SIGTERM. Prints what is
+ * wrong and sets the exit code where it cannot start.
+ */
+export async function serve(): Promise<void> {
+  const config = loadConfig()
+  if (!config.ok) {
+    for (const sentence of config.error) process.stderr.write(`✗ ${sentence}\n`)
+    process.exitCode = 1
+    return
+  }
+  try {
+    const running = await start(config.value)
+    const stop = () => void running.stop().then(() => process.exit(0))
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+  } catch (error) {
+    process.stderr.write(`✗ Lectern cannot start: ${startTrouble(error, config.value)}\n`)
+    process.exit(1)
+  }
+}
+
+/** Builds the whole program; the only place where its parts meet. */
+export async function start(config: Config): Promise<Running> {
+  const clock = systemClock
+  const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
+  const stores = await openSqliteStores({ file: databaseFile(config) })
+  const onFault = (error: unknown) => log.error({ err: error }, 'fault')
+  const rooms = new Rooms(stores.log, clock, onFault)
+  stores.onForeignWrite(() => void rooms.catchUp())
+  const addresses = new Addresses(config)
+  const auth = await createAuth(stores.accounts, clock)
+  const app = createApp({
+    config,
+    addresses,
+    clock,
+    stores,
+    rooms,
+    courses: courseLibrary(config.contentDir),
+    auth,
+    log,
+    clientDir: join(projectRoot, 'dist/client'),
+  })
+  const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
+  const closeLive = serveLive(server, {
+    rooms,
+    tickets: auth.tickets,
+    isAllowedOrigin: (origin) => addresses.isAllowedOrigin(origin),
+    clock,
+    onFault,
+  })
+  for (const { id } of await stores.directory.list({ live: true, limit: LIVE_SESSIONS_MAX }))
+    await rooms.open(id)
+  const port = await listen(server, config)
+  addresses.listensOn(port)
+  await announce(stores, addresses)
+  void reportDamage(databaseFile(config), log)
+  return { port, stop: () => shutDown(server, closeLive, stores, log) }
+}
+
+function listen(server: Server, config: Config): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
+}
+
+/** One line for the instructor and one for learners: all that somebody who starts the program must read. */
+async function announce(stores: SqliteStores, addresses: Addresses): Promise<void> {
+  const setup = await setupLink(stores.accounts, addresses.local())
+  const instructor = setup
+    ? `${setup}   (makes the owner's account; works once)`
+    : `${addresses.local()}/teach`
+  process.stdout.write(
+    `\nLectern is ready.\n  Instructor: ${instructor}\n  Learners:   ${addresses.linkBase()}\n\n`,
+  )
+}
+
+/** Loss is never silent: a damaged database is reported at every start, with what is missing. */
+async function reportDamage(file: string, log: Logger): Promise<void> {
+  try {
+    const { findings } = await verifyBeside(file)
+    for (const finding of findings) log.error(finding, `database damaged: ${finding.message}`)
+    if (findings.length > 0) log.error('run “lectern verify”, and restore a backup where entries are missing')
+  } catch (error) {
+    log.error({ err: error }, 'the database could not be verified')
+  }
+}
+
+async function shutDown(
+  server: Server,
+  closeLive: () => void,
+  stores: SqliteStores,
+  log: Logger,
+): Promise<void> {
+  log.info('stopping')
+  const closed = new Promise((resolve) => server.close(resolve))
+  closeLive()
+  server.closeIdleConnections()
+  const late = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref())
+  await Promise.race([closed, late])
+  server.closeAllConnections()
+  await stores.close()
+}
+
+function startTrouble(error: unknown, config: Config): string {
+  const { code, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') return `port ${config.port} is in use. Stop the other program or set PORT.`
+  if (code === 'EACCES')
+    return `port ${config.port} may not be used by this user. Set PORT to one above 1024.`
+  if (!existsSync(config.contentDir)) return `the folder of courses ${config.contentDir} does not exist.`
+  return message
+}
