@@ -32,7 +32,7 @@ const failure = async (asked: Promise<unknown>): Promise<ApiError> => {
 describe('requests', () => {
   it('sends JSON with the cookies of this origin and gives the parsed answer', async () => {
     fetched.mockResolvedValue(json(201, { session: 's1' }))
-    expect(await api.join('K7MQ2XRT', 'Ana')).toEqual({ session: 's1' })
+    expect(await api.join('K7MQ2XRT', { name: 'Ana' })).toEqual({ session: 's1' })
     const [path, init] = fetched.mock.calls[0] ?? []
     expect(path).toBe('/api/v1/join/K7MQ2XRT')
     expect(init).toMatchObject({ method: 'POST', credentials: 'same-origin', body: '{"name":"Ana"}' })
@@ -82,7 +82,7 @@ describe('failures', () => {
         { 'retry-after': '30' },
       ),
     )
-    const error = await failure(api.join('X', ''))
+    const error = await failure(api.join('X', { name: '' }))
     expect(error).toMatchObject({
       status: 422,
       title: 'Invalid request',

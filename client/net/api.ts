@@ -6,6 +6,7 @@ import type {
   DeviceLink,
   Joined,
   JoinInfo,
+  JoinRequest,
   SessionBody,
   SessionDetails,
   SessionList,
@@ -59,11 +60,11 @@ export const api = {
   attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
 
   joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),
-  join: (code: string, name: string) => post<Joined>(`${BASE}/join/${part(code)}`, { name }),
+  join: (code: string, who: JoinRequest) => post<Joined>(`${BASE}/join/${part(code)}`, who),
   invitation: (token: string, signal?: AbortSignal) =>
     get<JoinInfo>(`${BASE}/invitations/${part(token)}`, signal),
-  acceptInvitation: (token: string, name: string) =>
-    post<Joined>(`${BASE}/invitations/${part(token)}`, { name }),
+  acceptInvitation: (token: string, who: JoinRequest) =>
+    post<Joined>(`${BASE}/invitations/${part(token)}`, who),
 
   /** A ticket for one connection to `/live`. Without `as`: whoever this browser is, staff first. */
   ticket: (id: SessionId, as?: TicketAs, signal?: AbortSignal) =>

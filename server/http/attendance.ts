@@ -1,7 +1,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import { type AttendanceReport, attendanceReport } from '../../shared/report/attendance.ts'
+import { attendanceReport } from '../../shared/report/attendance.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
+import type { AttendanceBody } from '../../shared/wire/http.ts'
 import { attendanceCsv } from '../sessions/attendance-csv.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { answersFor, openSession, participant, signedIn } from './identity.ts'
@@ -36,7 +37,7 @@ const routes = {
 }
 
 export function attendance(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  async function report(c: Ctx, id: string): Promise<Result<AttendanceReport, Refusal<401 | 403 | 404>>> {
+  async function report(c: Ctx, id: string): Promise<Result<AttendanceBody, Refusal<401 | 403 | 404>>> {
     const session = await openSession(deps, id)
     if (!session.ok) return session
     const { row, room } = session.value
@@ -45,7 +46,8 @@ export function attendance(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       const account = await signedIn(c, deps)
       if (!account.ok || !answersFor(account.value.user, row)) return err(who.error)
     }
-    return ok(attendanceReport(await deps.stores.log.read(id, 0), deps.clock.now()))
+    const now = deps.clock.now()
+    return ok({ title: row.title, now, ...attendanceReport(await deps.stores.log.read(id, 0), now) })
   }
 
   api.openapi(routes.json, async (c) => {

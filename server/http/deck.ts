@@ -21,6 +21,8 @@ const slide = {
   html: z.string().openapi({ description: 'Sanitised HTML; addresses of files begin with `asset:`.' }),
   steps: z.int(),
   background: z.string().optional(),
+  backgroundColor: z.string().optional(),
+  color: z.string().optional(),
 }
 const info = {
   id: z.string(),

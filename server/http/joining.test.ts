@@ -60,6 +60,22 @@ describe('joining by code', () => {
     expect((await app.rooms.open(session.id))?.state.roster.members.size).toBe(2)
   })
 
+  it('makes a new person for somebody else at a shared computer, but not for one who was removed', async () => {
+    const { app, session } = await opened()
+    const browser = app.browser()
+    const lea = await browser.join(session.code, 'Lea')
+    const other = await browser.post(`/api/v1/join/${session.code}`, { name: 'Max', asNewPerson: true })
+    expect(other.status).toBe(201)
+    const max = joined.parse(await other.json())
+    expect(max.participant).not.toBe(lea.participant)
+    expect(await (await browser.get(`/api/v1/join/${session.code}`)).json()).toMatchObject({
+      me: { name: 'Max' },
+    })
+    await app.submit(session.id, { type: 'person.remove', participant: max.participant })
+    const back = await browser.post(`/api/v1/join/${session.code}`, { name: 'Max', asNewPerson: true })
+    expect(await problemOf(back)).toMatchObject({ status: 403, code: 'removed' })
+  })
+
   it('takes a damaged cookie, or one of another session, for none', async () => {
     const { app, host, session } = await opened()
     const other = await host.createSession()

@@ -3,7 +3,7 @@ import { normalizeCode } from '../../shared/ids.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { Role } from '../../shared/session/roster.ts'
-import type { JoinInfo as JoinInfoBody } from '../../shared/wire/http.ts'
+import type { JoinInfo as JoinInfoBody, JoinRequest as JoinRequestData } from '../../shared/wire/http.ts'
 import { newId } from '../auth/random.ts'
 import { CodeGuard } from './code-guard.ts'
 import { type Seat, writeSeatCookie } from './cookies.ts'
@@ -64,7 +64,7 @@ const routes = {
     path: '/join/{code}',
     summary: 'Join as a learner',
     description:
-      'Makes a learner. Where the browser’s cookie or the bearer token says who it is in this session already, that person is brought back and the name is not used.',
+      'Makes a learner. Where the browser’s cookie or the bearer token says who it is in this session already, that person is brought back and the name is not used, unless `asNewPerson` is true.',
     request: { params: codeParam, body: jsonBody(JoinRequest) },
     ...join,
   }),
@@ -129,16 +129,17 @@ export function joining(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return door ?? err({ ...NO_SESSION, detail: 'No session has this code. Check it and try again.' })
   }
 
-  async function come(c: Ctx, { row, room, role }: Door, name: string) {
+  async function come(c: Ctx, { row, room, role }: Door, { name, asNewPerson }: JoinRequestData) {
     const seat: Seat = role === 'learner' ? 'learner' : 'staff'
-    const known = await knownAs(c, deps, { row, room, role })
-    if (known?.member.standing === 'removed') {
+    const before = await knownAs(c, deps, { row, room, role })
+    if (before?.member.standing === 'removed') {
       return problem(c, {
         status: 403,
         code: 'removed',
         detail: 'You were removed from this session. Ask the instructor to let you in again.',
       })
     }
+    const known = asNewPerson ? undefined : before
     const id = known?.member.id ?? newId()
     if (!known) {
       const outcome = await room.submit(SYSTEM, { type: 'person.join', participant: id, name, role })
@@ -157,7 +158,7 @@ export function joining(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   })
   api.openapi(routes.joinCode, async (c) => {
     const door = await byCode(c, c.req.valid('param').code)
-    return door.ok ? come(c, door.value, c.req.valid('json').name) : problem(c, door.error)
+    return door.ok ? come(c, door.value, c.req.valid('json')) : problem(c, door.error)
   })
   api.openapi(routes.lookInvitation, async (c) => {
     const door = await byInvitation(c, c.req.valid('param').token)
@@ -166,7 +167,7 @@ export function joining(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   })
   api.openapi(routes.acceptInvitation, async (c) => {
     const door = await byInvitation(c, c.req.valid('param').token)
-    return door.ok ? come(c, door.value, c.req.valid('json').name) : problem(c, door.error)
+    return door.ok ? come(c, door.value, c.req.valid('json')) : problem(c, door.error)
   })
 }
 

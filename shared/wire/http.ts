@@ -93,7 +93,14 @@ export const joinInfo = z.object({
   me: z.object({ name: z.string(), removed: z.boolean() }).optional(),
 })
 
-export const joinRequest = z.strictObject({ name: personName })
+export const joinRequest = z.strictObject({
+  name: personName,
+  /**
+   * Somebody else at a shared computer: makes a new person although this browser is one already. A person who was
+   * removed cannot come back by it.
+   */
+  asNewPerson: z.boolean().optional(),
+})
 
 export const joined = z.object({
   session: id,
@@ -125,6 +132,9 @@ export const deviceLink = z.object({
 })
 
 export const attendanceBody = z.object({
+  title: z.string(),
+  /** When the report was made; stays that still last are counted up to then. */
+  now: time,
   startedAt: time.optional(),
   endedAt: time.optional(),
   rows: z.array(
@@ -158,6 +168,7 @@ export type SessionBody = z.infer<typeof sessionBody>
 export type SessionList = z.infer<typeof sessionList>
 export type SessionDetails = z.infer<typeof sessionDetails>
 export type JoinInfo = z.infer<typeof joinInfo>
+export type JoinRequest = z.infer<typeof joinRequest>
 export type Joined = z.infer<typeof joined>
 export type TicketBody = z.infer<typeof ticketBody>
 export type DeviceLink = z.infer<typeof deviceLink>

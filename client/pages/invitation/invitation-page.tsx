@@ -33,7 +33,7 @@ function Invitation({ token }: { token: string }) {
   if (data) {
     return (
       <JoinPanel info={data}>
-        <Accept token={token} info={data} />
+        {(asNewPerson) => <Accept token={token} info={data} asNewPerson={asNewPerson} />}
       </JoinPanel>
     )
   }
@@ -42,12 +42,12 @@ function Invitation({ token }: { token: string }) {
   return <LoadError error={error} busy={busy} onRetry={reload} extra={other} />
 }
 
-function Accept({ token, info }: { token: string; info: JoinInfo }) {
+function Accept({ token, info, asNewPerson }: { token: string; info: JoinInfo; asNewPerson: boolean }) {
   const [, navigate] = useLocation()
   const [screen, setScreen] = useState<Screen>('projector')
   const observer = info.role === 'observer'
   const join = async (name: string) => {
-    const joined = await api.acceptInvitation(token, name)
+    const joined = await api.acceptInvitation(token, { name, asNewPerson })
     if (!observer) rememberName(name)
     navigate(
       observer && screen === 'projector'
@@ -58,7 +58,7 @@ function Accept({ token, info }: { token: string; info: JoinInfo }) {
   return (
     <NameForm
       label={observer ? 'Name' : 'Your name'}
-      firstName={observer ? 'Projector' : rememberedName()}
+      firstName={observer ? 'Projector' : asNewPerson ? '' : rememberedName()}
       action={observer ? 'Open' : 'Come in'}
       hint={
         observer

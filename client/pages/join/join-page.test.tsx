@@ -70,7 +70,7 @@ describe('with a good code', () => {
     expect(page.root.querySelectorAll('main input')).toHaveLength(1)
     await type(find('input[name=name]'), '  Ana ')
     await submit(find('form'))
-    expect(join).toHaveBeenCalledWith('K7MQ2XRT', 'Ana')
+    expect(join).toHaveBeenCalledWith('K7MQ2XRT', { name: 'Ana', asNewPerson: false })
     expect(here()).toBe('/s/s1?as=learner')
   })
 
@@ -117,9 +117,18 @@ describe('for somebody who is known', () => {
     vi.useFakeTimers()
     await open({ me: { name: 'Ana', removed: false } })
     expect(text()).toContain('Welcome back, Ana')
-    await act(() => vi.advanceTimersByTimeAsync(2_000))
+    await act(() => vi.advanceTimersByTimeAsync(3_000))
     expect(here()).toBe('/s/s1?as=learner')
     expect(join).not.toHaveBeenCalled()
+  })
+
+  it('asks for a name where somebody else sits at the computer', async () => {
+    join.mockResolvedValue(JOINED)
+    await open({ me: { name: 'Ana', removed: false } })
+    await act(async () => find<HTMLButtonElement>('main button').click())
+    await type(find('input[name=name]'), 'Bo')
+    await submit(find('form'))
+    expect(join).toHaveBeenCalledWith('K7MQ2XRT', { name: 'Bo', asNewPerson: true })
   })
 
   it('stays where the class is over', async () => {

@@ -38,7 +38,7 @@ function Door({ code }: { code: string }) {
   if (data) {
     return (
       <JoinPanel info={data}>
-        <AskName code={code} info={data} />
+        {(asNewPerson) => <AskName code={code} info={data} asNewPerson={asNewPerson} />}
       </JoinPanel>
     )
   }
@@ -59,16 +59,16 @@ function Door({ code }: { code: string }) {
   return <PageSpinner />
 }
 
-function AskName({ code, info }: { code: string; info: JoinInfo }) {
+function AskName({ code, info, asNewPerson }: { code: string; info: JoinInfo; asNewPerson: boolean }) {
   const [, navigate] = useLocation()
   const join = async (name: string) => {
-    const joined = await api.join(code, name)
+    const joined = await api.join(code, { name, asNewPerson })
     rememberName(name)
     navigate(entryPath(joined.session, joined.role))
   }
   return (
     <NameForm
-      firstName={rememberedName()}
+      firstName={asNewPerson ? '' : rememberedName()}
       action={info.waitingRoom ? 'Ask to come in' : 'Join the class'}
       hint={
         info.waitingRoom

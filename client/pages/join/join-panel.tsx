@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { JoinInfo } from '../../../shared/wire/http.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Notice } from '../parts/notice.tsx'
@@ -19,20 +19,28 @@ export const whileShut = (info: JoinInfo | undefined) => (info && isShut(info) ?
 
 /**
  * The door of a session as its visitor finds it: the class, and the one thing to do next.
- * @param children the form that asks for a name, where one is needed
+ * @param children makes the form that asks for a name, where one is needed; it is told whether somebody else than
+ *   the person whom this browser knows wants to come in
  */
-export function JoinPanel({ info, children }: { info: JoinInfo; children: ReactNode }) {
+export function JoinPanel({
+  info,
+  children,
+}: {
+  info: JoinInfo
+  children: (asNewPerson: boolean) => ReactNode
+}) {
+  const [somebodyElse, setSomebodyElse] = useState(false)
   const invited = info.role === 'learner' ? undefined : INVITED[info.role]
-  const asks = !info.me && info.phase !== 'ended' && !isShut(info)
+  const asks = (!info.me || somebodyElse) && info.phase !== 'ended' && !isShut(info)
   return (
     <div className={styles.panel}>
       <SessionHead info={info} {...(invited && asks ? { lead: `${invited.as}. ${invited.means}` } : {})} />
-      {asks ? children : <NextStep info={info} />}
+      {asks ? children(somebodyElse) : <NextStep info={info} onSomebodyElse={() => setSomebodyElse(true)} />}
     </div>
   )
 }
 
-function NextStep({ info }: { info: JoinInfo }) {
+function NextStep({ info, onSomebodyElse }: { info: JoinInfo; onSomebodyElse: () => void }) {
   if (info.me?.removed) {
     return (
       <Notice tone="danger" title="You were removed from this class">
@@ -40,7 +48,7 @@ function NextStep({ info }: { info: JoinInfo }) {
       </Notice>
     )
   }
-  if (info.me) return <WelcomeBack info={info} name={info.me.name} />
+  if (info.me) return <WelcomeBack info={info} name={info.me.name} onSomebodyElse={onSomebodyElse} />
   if (info.phase === 'ended') {
     return (
       <>

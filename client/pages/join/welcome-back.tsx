@@ -1,15 +1,16 @@
 import { useEffect } from 'react'
 import { useLocation } from 'wouter'
 import type { JoinInfo } from '../../../shared/wire/http.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { entryPath } from './entry.ts'
 import styles from './join-panel.module.css'
 
 /** Long enough to read the own name, short enough not to wait for it. */
-const PAUSE_MS = 1_600
+const PAUSE_MS = 2_400
 
 /** For somebody this browser already is in the session: goes on by itself, unless the class is over. */
-export function WelcomeBack({ info, name }: { info: JoinInfo; name: string }) {
+export function WelcomeBack(props: { info: JoinInfo; name: string; onSomebodyElse: () => void }) {
+  const { info, name } = props
   const [, navigate] = useLocation()
   const path = entryPath(info.session, info.role)
   const over = info.phase === 'ended'
@@ -28,6 +29,11 @@ export function WelcomeBack({ info, name }: { info: JoinInfo; name: string }) {
       <ButtonLink href={path} variant="primary" size="lg" block>
         {over ? 'Look at the class' : 'Continue'}
       </ButtonLink>
+      {!over && (
+        <Button variant="ghost" block onClick={props.onSomebodyElse}>
+          I am not {name}
+        </Button>
+      )}
     </div>
   )
 }

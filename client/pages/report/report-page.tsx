@@ -30,37 +30,32 @@ export function ReportPage() {
       every: (report) => (report && report.endedAt === undefined ? REFRESH_MS : undefined),
     },
   )
-  // Assistants may read attendance but not the session's details: for them the page has no title of its own.
-  const session = useRequest(`session ${id}`, (signal) => api.session(id, signal))
-  const title = session.data?.title
+  const title = data?.title
   useTitle(title === undefined ? 'Attendance' : `Attendance of ${title}`)
 
   if (error?.status === 401) return <Redirect to={`/sign-in?next=/s/${id}/report`} replace />
   return (
     <AppShell
       actions={
-        session.data && (
-          <ButtonLink href="/teach" variant="ghost" size="sm">
-            My courses
-          </ButtonLink>
-        )
+        <ButtonLink href={`/s/${id}`} variant="ghost" size="sm">
+          To the class
+        </ButtonLink>
       }
     >
-      {data && <Report id={id} title={title ?? 'Attendance'} report={data} stale={error !== undefined} />}
+      {data && <Report id={id} report={data} stale={error !== undefined} />}
       {error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
       {!error && !data && <PageSpinner />}
     </AppShell>
   )
 }
 
-function Report(props: { id: string; title: string; report: AttendanceBody; stale: boolean }) {
+function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
   const { id, report } = props
-  const now = Date.now()
   const live = report.endedAt === undefined
   return (
     <div className={styles.page}>
       <PageHeader
-        title={props.title}
+        title={report.title}
         actions={
           <span className={styles.screenOnly}>
             <Button icon={<Printer size={16} aria-hidden="true" />} onClick={() => print()}>
@@ -81,9 +76,9 @@ function Report(props: { id: string; title: string; report: AttendanceBody; stal
       {props.stale && (
         <Notice tone="warn">These numbers may be old: the server cannot be asked at the moment.</Notice>
       )}
-      <SummaryTiles summary={summary(report, now)} live={live} />
+      <SummaryTiles summary={summary(report)} live={live} />
       {report.rows.length > 0 ? (
-        <AttendanceTable rows={report.rows} span={classSpan(report, now)} live={live} />
+        <AttendanceTable rows={report.rows} span={classSpan(report)} live={live} />
       ) : (
         <EmptyState icon={<ChartNoAxesGantt size={26} />} title="Nobody has come in yet">
           {live ? 'Everybody who joins is listed here.' : 'Nobody joined this session.'}

@@ -15,9 +15,9 @@ export interface Bar {
 }
 
 /** @returns undefined before the class has started */
-export function classSpan(report: AttendanceBody, now: number): ClassSpan | undefined {
+export function classSpan(report: AttendanceBody): ClassSpan | undefined {
   if (report.startedAt === undefined) return undefined
-  return { from: report.startedAt, to: Math.max(report.endedAt ?? now, report.startedAt) }
+  return { from: report.startedAt, to: Math.max(report.endedAt ?? report.now, report.startedAt) }
 }
 
 /** The part of a person's stays that lies within the class; an open stay lasts to the end of it. */
@@ -81,8 +81,8 @@ export interface Summary {
   medianShare?: number
 }
 
-export function summary(report: AttendanceBody, now: number): Summary {
-  const span = classSpan(report, now)
+export function summary(report: AttendanceBody): Summary {
+  const span = classSpan(report)
   const learners = report.rows.filter((row) => row.role === 'learner' && row.standing !== 'waiting')
   const medianShare = span && median(learners.map((row) => row.share))
   return {
