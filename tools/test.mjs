@@ -8,7 +8,7 @@ import { Problem, root, run, runTool, step } from './steps.mjs'
 await runTool(async () => {
   await setUp()
   const chromium = await findChromium()
-  for (const part of ['shared', 'server', 'client']) {
+  for (const part of ['shared', 'server', 'client', 'tests/browser']) {
     await step(`Checking types: ${part}`, process.execPath, [
       bin('typescript', 'tsc'),
       '-p',
