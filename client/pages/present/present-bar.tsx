@@ -1,0 +1,121 @@
+import { CircleHelp, LockKeyhole, MonitorUp, Power, Settings2, Share2, Users } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { LogoMark } from '../../ui/logo.tsx'
+import { Menu } from '../../ui/menu.tsx'
+import { useTheme } from '../../ui/theme.ts'
+import { themeItems } from '../../ui/theme-menu.tsx'
+import styles from './present-bar.module.css'
+import type { PresentDialogName } from './present-dialogs.tsx'
+
+/** The presenter's top bar: which class, how it stands, and everything that is not moving slides. */
+export function PresentBar(props: {
+  view: RoomView
+  me: MeView
+  /** Assistants cannot hand out links. */
+  mayShare: boolean
+  onOpen: (dialog: PresentDialogName) => void
+  children?: ReactNode
+}) {
+  const { view, me, mayShare, onOpen } = props
+  const theme = useTheme()
+  const { phase, id, title } = view.session
+  const online = view.room?.online ?? 0
+  const learners = view.room?.learners ?? 0
+  const waiting = view.door?.waiting ?? 0
+  return (
+    <header className={styles.bar}>
+      <LogoMark size={26} />
+      <h1 className={styles.title}>{title}</h1>
+      <Badge tone={phase === 'live' ? 'ok' : 'neutral'}>{phase === 'live' ? 'Live' : 'Lobby'}</Badge>
+      {view.door?.locked && (
+        <Badge tone="warn" icon={<LockKeyhole size={12} aria-hidden="true" />}>
+          Locked
+        </Badge>
+      )}
+      <span className={styles.space} />
+      <ConnectionMark />
+      <Button
+        size="sm"
+        variant="ghost"
+        icon={<Users size={16} />}
+        aria-label={`People: ${online} of ${learners} learners online${waiting > 0 ? `, ${waiting} waiting` : ''}`}
+        onClick={() => onOpen('people')}
+      >
+        {online}
+        <span className={styles.of}>/ {learners}</span>
+        {waiting > 0 && <Badge tone="warn">{waiting} waiting</Badge>}
+      </Button>
+      {mayShare && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className={styles.wide}
+          icon={<Share2 size={16} />}
+          onClick={() => onOpen('share')}
+        >
+          Share
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant="ghost"
+        className={styles.wide}
+        icon={<MonitorUp size={16} />}
+        onClick={() => openProjector(id)}
+      >
+        Projector
+      </Button>
+      {phase === 'live' && (
+        <IconButton
+          label="Keyboard shortcuts"
+          shortcut="?"
+          className={styles.wide}
+          icon={<CircleHelp size={18} />}
+          onClick={() => onOpen('keys')}
+        />
+      )}
+      <Menu
+        label="Room"
+        items={[
+          ...(mayShare
+            ? [{ label: 'Bring people in', icon: <Share2 size={16} />, onSelect: () => onOpen('share') }]
+            : []),
+          {
+            label: 'Open projector window',
+            icon: <MonitorUp size={16} />,
+            onSelect: () => openProjector(id),
+          },
+          ...(me.role === 'instructor'
+            ? [
+                {
+                  label: 'Room settings',
+                  icon: <LockKeyhole size={16} />,
+                  onSelect: () => onOpen('settings'),
+                },
+                {
+                  label: 'End the class',
+                  icon: <Power size={16} />,
+                  danger: true,
+                  onSelect: () => onOpen('end'),
+                },
+              ]
+            : []),
+          null,
+          ...themeItems(theme),
+        ]}
+        trigger={(trigger) => <IconButton {...trigger} label="Room menu" icon={<Settings2 size={18} />} />}
+      />
+      {props.children}
+    </header>
+  )
+}
+
+/** A window of its own, to be moved to the other screen. The same one is used again. */
+export function openProjector(session: string): void {
+  window.open(`/s/${session}/projector`, `lectern-projector-${session}`, 'popup,width=1280,height=720')
+}

@@ -1,0 +1,107 @@
+import { useEffect, useMemo, useState } from 'react'
+import type { StaffDeck } from '../../../shared/course/deck.ts'
+import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
+import type { SessionDetails } from '../../../shared/wire/http.ts'
+import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
+import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useFullscreen } from '../../hooks/use-fullscreen.ts'
+import { useRoom } from '../../hooks/use-room.tsx'
+import { useShortcuts } from '../../hooks/use-shortcuts.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { useWakeLock } from '../../hooks/use-wake-lock.ts'
+import { takeKeys } from '../../net/remote-keys.ts'
+import { Announcer } from '../../ui/announcer.tsx'
+import { FloorBanner } from './floor-banner.tsx'
+import { NextPreview } from './next-preview.tsx'
+import { PresentBar } from './present-bar.tsx'
+import { PresentControls } from './present-controls.tsx'
+import { type PresentDialogName, PresentDialogs } from './present-dialogs.tsx'
+import styles from './present-live.module.css'
+import { presentShortcuts } from './present-shortcuts.ts'
+import { PresentTabs } from './present-tabs.tsx'
+import { TimeStrip } from './time-strip.tsx'
+import { useDriver } from './use-driver.ts'
+import { useJump } from './use-jump.ts'
+
+/** The class is running: this slide, the next one, the notes, the time, and the controls. */
+export function PresentLive(props: {
+  view: RoomView
+  stage: StageSlice
+  me: MeView
+  deck: StaffDeck
+  details: SessionDetails | undefined
+}) {
+  const { view, stage, me, deck, details } = props
+  const { session } = useRoom()
+  const driver = useDriver(stage, me, deck.slides)
+  const [dialog, setDialog] = useState<PresentDialogName>()
+  const fullscreen = useFullscreen()
+  const { position } = driver
+  const slide = deck.slides[position.slide]
+  useTitle(`${position.slide + 1} · ${view.session.title}`)
+  useWakeLock(true)
+  useEffect(() => takeKeys(session), [session])
+
+  const shortcuts = useMemo(
+    () =>
+      presentShortcuts({
+        driver,
+        slides: deck.slides.length,
+        fullscreen: fullscreen.toggle,
+        open: setDialog,
+      }),
+    [driver, deck.slides.length, fullscreen.toggle],
+  )
+  useShortcuts(shortcuts)
+  const digits = useJump((number) => driver.goTo(number - 1))
+
+  return (
+    <div className={styles.page}>
+      <ConnectionBanner />
+      <PresentBar view={view} me={me} mayShare={details !== undefined} onOpen={setDialog} />
+      <FloorBanner stage={stage} me={me} />
+      <main className={styles.main}>
+        <section className={styles.now} aria-label={`On the screen: slide ${position.slide + 1}`}>
+          <div className={styles.stage}>
+            {slide && (
+              <SlideCanvas slide={slide} step={position.step} deck={deck} session={session} mode="canvas" />
+            )}
+            {stage.black && <p className={styles.black}>The screen is black. Learners see nothing. (B)</p>}
+            {digits !== '' && (
+              <p className={styles.jump} role="status">
+                Go to slide <strong>{digits}</strong> <kbd>Enter</kbd>
+              </p>
+            )}
+          </div>
+          <TimeStrip session={view.session} stage={stage} deck={deck} slide={position.slide} />
+          <PresentControls
+            position={position}
+            steps={slide?.steps ?? 0}
+            count={deck.slides.length}
+            black={stage.black}
+            mayMove={me.driver}
+            driver={driver}
+            fullscreen={fullscreen}
+            onOverview={() => setDialog('slides')}
+          />
+        </section>
+        <aside className={styles.side} aria-label="Next slide, notes and people">
+          <NextPreview deck={deck} position={position} onNext={driver.next} />
+          <PresentTabs view={view} me={me} deck={deck} slide={slide} />
+        </aside>
+      </main>
+      <Announcer text={`Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`} />
+      <PresentDialogs
+        open={dialog}
+        onClose={() => setDialog(undefined)}
+        view={view}
+        me={me}
+        details={details}
+        deck={deck}
+        position={position.slide}
+        onGo={driver.goTo}
+        shortcuts={shortcuts}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { useParams } from 'wouter'
+import type { SessionId } from '../../../shared/ids.ts'
+import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { RoomGate } from '../../features/room/room-gate.tsx'
+import { useDeck } from '../../hooks/use-deck.ts'
+import { useRequest } from '../../hooks/use-request.ts'
+import { RoomProvider, useRoom } from '../../hooks/use-room.tsx'
+import { api } from '../../net/api.ts'
+import { ApiError } from '../../net/problem.ts'
+import { PageSpinner } from '../../ui/spinner.tsx'
+import { LoadError } from '../parts/load-error.tsx'
+import { NotStaffScreen, PresentEnded } from './present-ended.tsx'
+import { PresentLive } from './present-live.tsx'
+import { PresentLobby } from './present-lobby.tsx'
+
+/** `/s/:id/present`: the page of whoever runs the class. */
+export function PresentPage() {
+  const { id = '' } = useParams()
+  const { entered, error, busy, retry } = useEnter(id)
+  if (error) return <LoadError error={error} busy={busy} onRetry={retry} />
+  if (!entered) return <PageSpinner label="Opening the class" />
+  return (
+    <RoomProvider session={id} as="staff">
+      <RoomGate>{(view, me) => <PresentContent view={view} me={me} />}</RoomGate>
+    </RoomProvider>
+  )
+}
+
+/**
+ * Makes the signed-in account a person in the session. Co-hosts without an account came in by a link: for them
+ * this is refused, and the ticket for the connection decides.
+ */
+function useEnter(id: SessionId) {
+  const { data, error, busy, reload } = useRequest(id, async () => {
+    try {
+      await api.enter(id)
+    } catch (refused) {
+      if (!(refused instanceof ApiError) || refused.status === 0 || refused.status >= 500) throw refused
+    }
+    return true
+  })
+  return { entered: data === true, error, busy, retry: reload }
+}
+
+function PresentContent({ view, me }: { view: RoomView; me: MeView }) {
+  const { session } = useRoom()
+  const staff = me.role === 'instructor' || me.role === 'ta'
+  const { deck, error } = useDeck('staff', staff)
+  // The links are for instructors; for an assistant who presents they stay unknown.
+  const details = useRequest(me.role === 'instructor' ? session : undefined, (signal) =>
+    api.session(session, signal),
+  )
+  if (!staff) return <NotStaffScreen title={view.session.title} session={session} />
+  if (view.session.phase === 'ended') return <PresentEnded view={view} me={me} />
+  if (error) return <LoadError error={error} busy={false} onRetry={() => location.reload()} />
+  if (view.session.phase === 'lobby') {
+    return <PresentLobby view={view} me={me} details={details.data} deck={deck} />
+  }
+  if (!deck || !view.stage) return <PageSpinner label="Loading the slides" />
+  return <PresentLive view={view} stage={view.stage} me={me} deck={deck} details={details.data} />
+}

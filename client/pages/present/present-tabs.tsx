@@ -1,0 +1,69 @@
+import { TriangleAlert } from 'lucide-react'
+import { useState } from 'react'
+import type { StaffDeck, StaffSlide } from '../../../shared/course/deck.ts'
+import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { NotesPanel } from '../../features/notes/notes-panel.tsx'
+import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { type Tab, Tabs } from '../../ui/tabs.tsx'
+import styles from './present-tabs.module.css'
+
+type TabName = 'notes' | 'people' | 'hints'
+
+/** Notes, people, and what is wrong with the deck where something is. */
+export function PresentTabs(props: {
+  view: RoomView
+  me: MeView
+  deck: StaffDeck
+  slide: StaffSlide | undefined
+}) {
+  const { view, me, deck, slide } = props
+  const [tab, setTab] = useState<TabName>('notes')
+  const waiting = view.door?.waiting ?? 0
+  const hints = slide?.hints ?? []
+  const tabs: Tab<TabName>[] = [
+    { id: 'notes', label: 'Notes', content: <NotesPanel slide={slide} language={deck.language} /> },
+    {
+      id: 'people',
+      label: 'People',
+      detail: waiting > 0 && <Badge tone="warn">{waiting} waiting</Badge>,
+      content: view.roster && <PeoplePanel roster={view.roster} stage={view.stage} me={me} />,
+    },
+  ]
+  if (hints.length > 0) {
+    tabs.push({
+      id: 'hints',
+      label: 'Slide hints',
+      detail: <Badge>{hints.length}</Badge>,
+      content: <Hints hints={hints} />,
+    })
+  }
+  return (
+    <Tabs
+      label="Notes and people"
+      className={styles.tabs}
+      tabs={tabs}
+      selected={tabs.some(({ id }) => id === tab) ? tab : 'notes'}
+      onSelect={setTab}
+    />
+  )
+}
+
+/** For the author; the class sees nothing of it. */
+function Hints({ hints }: { hints: StaffSlide['hints'] }) {
+  return (
+    <ul className={styles.hints}>
+      {hints.map((hint) => (
+        <li key={`${hint.file}:${hint.line}:${hint.message}`} className={styles.hint}>
+          <TriangleAlert size={16} aria-label={hint.severity === 'error' ? 'Error' : 'Warning'} />
+          <div>
+            <p>{hint.message}</p>
+            <p className={styles.place}>
+              {hint.file}:{hint.line}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,71 @@
+import { useEffect } from 'react'
+import { useParams } from 'wouter'
+import type { RoomView } from '../../../shared/view/slices.ts'
+import { RoomGate } from '../../features/room/room-gate.tsx'
+import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useDeck } from '../../hooks/use-deck.ts'
+import { useFullscreen } from '../../hooks/use-fullscreen.ts'
+import { RoomProvider, useRoom } from '../../hooks/use-room.tsx'
+import { useShortcuts } from '../../hooks/use-shortcuts.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { useWakeLock } from '../../hooks/use-wake-lock.ts'
+import { passKeysOn } from '../../net/remote-keys.ts'
+import { Announcer } from '../../ui/announcer.tsx'
+import { cx } from '../../ui/cx.ts'
+import { colorScheme, setTheme } from '../../ui/theme.ts'
+import { LostMark } from './lost-mark.tsx'
+import { ProjectorLobby } from './projector-lobby.tsx'
+import styles from './projector-page.module.css'
+import { useIdle } from './use-idle.ts'
+
+/** `/s/:id/projector`: what the class sees, and nothing else. */
+export function ProjectorPage() {
+  const { id = '' } = useParams()
+  return (
+    <RoomProvider session={id} as="observer">
+      <RoomGate>{(view) => <Projector view={view} />}</RoomGate>
+    </RoomProvider>
+  )
+}
+
+function Projector({ view }: { view: RoomView }) {
+  const { session } = useRoom()
+  const { deck } = useDeck('audience', true)
+  const idle = useIdle(2_500)
+  const fullscreen = useFullscreen()
+  useTitle(`Projector: ${view.session.title}`)
+  useWakeLock(true)
+  useEffect(() => passKeysOn(session), [session])
+  useShortcuts([
+    { keys: ['f'], does: 'Full screen', run: fullscreen.toggle },
+    { keys: ['d'], does: 'Dark or light', run: () => setTheme(colorScheme() === 'dark' ? 'light' : 'dark') },
+  ])
+
+  const { phase } = view.session
+  const { stage } = view
+  const slide = stage && deck?.slides[stage.slide]
+  return (
+    <main
+      className={cx(styles.screen, idle && styles.idle)}
+      onDoubleClick={fullscreen.toggle}
+      aria-label={view.session.title}
+    >
+      {phase === 'lobby' && <ProjectorLobby view={view} />}
+      {phase === 'ended' && (
+        <div className={styles.ended}>
+          <h1>Thank you</h1>
+          <p>{view.session.title} has ended.</p>
+        </div>
+      )}
+      {phase === 'live' && slide && !stage.black && (
+        <div className={styles.slide}>
+          <SlideCanvas slide={slide} step={stage.step} deck={deck} session={session} mode="canvas" />
+        </div>
+      )}
+      {phase === 'live' && slide && (
+        <Announcer text={stage.black ? 'The screen is black.' : `Slide ${stage.slide + 1}: ${slide.title}`} />
+      )}
+      <LostMark />
+    </main>
+  )
+}

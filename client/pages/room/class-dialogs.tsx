@@ -1,0 +1,36 @@
+import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
+import type { MeView } from '../../../shared/view/slices.ts'
+import { OverviewDialog } from '../../features/overview/overview-dialog.tsx'
+import { type OwnDialogName, OwnDialogs } from '../../features/room/own-dialogs.tsx'
+import { KeysDialog } from '../../features/shortcuts/keys-dialog.tsx'
+import type { Shortcut } from '../../hooks/use-shortcuts.ts'
+
+export type RoomDialogName = OwnDialogName | 'slides' | 'keys'
+
+/** The dialogs of the class page. */
+export function ClassDialogs(props: {
+  open: RoomDialogName | undefined
+  onClose: () => void
+  deck: AudienceDeck | StaffDeck
+  me: MeView
+  position: number
+  live: number | undefined
+  onGo: (slide: number) => void
+  shortcuts: readonly Shortcut[]
+}) {
+  const { open, onClose } = props
+  return (
+    <>
+      <OverviewDialog
+        open={open === 'slides'}
+        onClose={onClose}
+        deck={props.deck}
+        current={props.position}
+        live={props.live}
+        onChoose={props.onGo}
+      />
+      <OwnDialogs open={open} onClose={onClose} me={props.me} />
+      <KeysDialog open={open === 'keys'} onClose={onClose} shortcuts={props.shortcuts} />
+    </>
+  )
+}

@@ -1,0 +1,140 @@
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
+import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
+import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
+import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useFullscreen } from '../../hooks/use-fullscreen.ts'
+import { useRoom } from '../../hooks/use-room.tsx'
+import { type Shortcut, useShortcuts } from '../../hooks/use-shortcuts.ts'
+import { useStored } from '../../hooks/use-stored.ts'
+import { useTitle } from '../../hooks/use-title.ts'
+import { Announcer } from '../../ui/announcer.tsx'
+import { cx } from '../../ui/cx.ts'
+import { ClassBar } from './class-bar.tsx'
+import type { RoomDialogName } from './class-dialogs.tsx'
+import styles from './class-view.module.css'
+import { SlideBar } from './slide-bar.tsx'
+import { useFollow } from './use-follow.ts'
+import { useSwipe } from './use-swipe.ts'
+
+// What most learners never open stays out of their first load.
+const ClassDialogs = lazy(async () => ({ default: (await import('./class-dialogs.tsx')).ClassDialogs }))
+const StaffPanel = lazy(async () => ({ default: (await import('./staff-panel.tsx')).StaffPanel }))
+
+/** The running class: the slide, ways to leaf through the deck, and for assistants what they look after. */
+export function ClassView(props: {
+  view: RoomView
+  stage: StageSlice
+  me: MeView
+  deck: AudienceDeck | StaffDeck
+}) {
+  const { view, stage, me, deck } = props
+  const { session } = useRoom()
+  const { position, live, goTo, backToLive } = useFollow(stage, deck.slides)
+  const [dialog, setDialog] = useState<RoomDialogName>()
+  const [opened, setOpened] = useState(false)
+  const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
+  const [panel, setPanel] = useState(() => window.innerWidth > 800)
+  const fullscreen = useFullscreen()
+  const area = useRef<HTMLElement>(null)
+
+  const ended = view.session.phase === 'ended'
+  const black = stage.black && live && !ended
+  const slide = deck.slides[position.slide]
+  const name = `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
+  useTitle(view.session.title)
+  useSwipe(area, (direction) => goTo(position.slide + direction))
+
+  const open = useCallback((next: RoomDialogName) => {
+    setDialog(next)
+    setOpened(true)
+  }, [])
+  const shortcuts = useMemo<Shortcut[]>(
+    () => [
+      { keys: ['ArrowRight', 'PageDown', ' ', 'n'], does: 'Next slide', run: () => goTo(position.slide + 1) },
+      { keys: ['ArrowLeft', 'PageUp', 'p'], does: 'Previous slide', run: () => goTo(position.slide - 1) },
+      { keys: ['Home'], does: 'First slide', run: () => goTo(0) },
+      { keys: ['End'], does: 'Last slide', run: () => goTo(deck.slides.length - 1) },
+      { keys: ['Escape', 'l'], does: 'Back to live', run: backToLive },
+      { keys: ['o', 'g'], does: 'All slides', run: () => open('slides') },
+      { keys: ['f'], does: 'Full screen', run: fullscreen.toggle },
+      { keys: ['?'], does: 'This list', run: () => open('keys') },
+    ],
+    [goTo, backToLive, open, position.slide, deck.slides.length, fullscreen.toggle],
+  )
+  useShortcuts(shortcuts)
+
+  return (
+    <div className={styles.room}>
+      <ConnectionBanner />
+      <ClassBar
+        view={view}
+        me={me}
+        mode={mode}
+        onMode={setMode}
+        onOpen={open}
+        panel={me.role === 'ta' ? { shown: panel, toggle: () => setPanel(!panel) } : undefined}
+      />
+      <div className={styles.columns}>
+        <main ref={area} className={styles.area} aria-label={name}>
+          {slide && (
+            <div
+              key={position.slide}
+              className={cx(styles.slide, black && styles.covered, !live && !ended && styles.away)}
+              aria-hidden={black}
+            >
+              <SlideCanvas
+                slide={slide}
+                step={position.step}
+                deck={deck}
+                session={session}
+                mode={mode === 'canvas' ? 'canvas' : 'auto'}
+              />
+            </div>
+          )}
+          {black && (
+            <div className={styles.black}>
+              <p>The instructor has paused the screen.</p>
+            </div>
+          )}
+        </main>
+        {me.role === 'ta' && view.roster && panel && (
+          <Suspense>
+            <StaffPanel
+              view={view}
+              me={me}
+              slide={slide}
+              language={deck.language}
+              onClose={() => setPanel(false)}
+            />
+          </Suspense>
+        )}
+      </div>
+      <SlideBar
+        position={position.slide}
+        count={deck.slides.length}
+        live={live || ended ? undefined : stage.slide}
+        following={live && !ended}
+        onGo={goTo}
+        onLive={backToLive}
+        onOverview={() => open('slides')}
+        fullscreen={fullscreen}
+      />
+      <Announcer text={black ? 'The instructor has paused the screen.' : name} />
+      {opened && (
+        <Suspense>
+          <ClassDialogs
+            open={dialog}
+            onClose={() => setDialog(undefined)}
+            deck={deck}
+            me={me}
+            position={position.slide}
+            live={ended ? undefined : stage.slide}
+            onGo={goTo}
+            shortcuts={shortcuts}
+          />
+        </Suspense>
+      )}
+    </div>
+  )
+}

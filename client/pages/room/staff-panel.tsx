@@ -1,0 +1,55 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import type { AudienceSlide, StaffSlide } from '../../../shared/course/deck.ts'
+import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { NotesPanel } from '../../features/notes/notes-panel.tsx'
+import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import { Badge } from '../../ui/badge.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { Tabs } from '../../ui/tabs.tsx'
+import styles from './staff-panel.module.css'
+
+/** Beside the slide for assistants: the people they look after and the presenter's notes. */
+export function StaffPanel(props: {
+  view: RoomView
+  me: MeView
+  slide: AudienceSlide | StaffSlide | undefined
+  language: string
+  onClose: () => void
+}) {
+  const { view, me, slide } = props
+  const [tab, setTab] = useState<'people' | 'notes'>('people')
+  const waiting = view.door?.waiting ?? 0
+  return (
+    <aside className={styles.panel} aria-label="People and notes">
+      <Tabs
+        label="People and notes"
+        className={styles.tabs}
+        selected={tab}
+        onSelect={setTab}
+        tabs={[
+          {
+            id: 'people',
+            label: 'People',
+            detail: waiting > 0 && <Badge tone="warn">{waiting} waiting</Badge>,
+            content: view.roster && <PeoplePanel roster={view.roster} stage={view.stage} me={me} />,
+          },
+          {
+            id: 'notes',
+            label: 'Notes',
+            content: (
+              <NotesPanel slide={slide && 'notes' in slide ? slide : undefined} language={props.language} />
+            ),
+          },
+        ]}
+      />
+      <IconButton
+        label="Close the panel"
+        icon={<X size={18} />}
+        size="sm"
+        className={styles.close}
+        onClick={props.onClose}
+      />
+    </aside>
+  )
+}
