@@ -11,8 +11,14 @@ import type { Outlet } from './outlet.ts'
 export interface Reader {
   outlet: Outlet
   behind: boolean
-  /** This page's whole view as messages; sent on joining and after it was behind. */
-  catchUp(view: string): void
+  /** Sends the page its whole view: after it was behind. */
+  catchUp(whole: Whole): void
+}
+
+/** What an audience was told last: its view as JSON, and the number of the log that it shows. */
+export interface Whole {
+  seq: number
+  view: string
 }
 
 /**
@@ -24,22 +30,28 @@ export class AudienceFeed {
   private readonly audience: Audience
   private view: RoomView
   private encoded: string | undefined
+  private seq: number
 
   constructor(audience: Audience, state: SessionState, presence: Presence) {
     this.audience = audience
     this.view = buildView(state, audience, presence)
+    this.seq = state.seq
   }
 
-  /** The whole view as JSON, encoded once for everybody who joins between two changes. */
-  whole(): string {
+  /**
+   * The whole view, encoded once for everybody who joins between two changes. It stands where the audience's other
+   * readers stand, so that the next patch fits it too.
+   */
+  whole(): Whole {
     this.encoded ??= JSON.stringify(this.view)
-    return this.encoded
+    return { seq: this.seq, view: this.encoded }
   }
 
   /** Brings the feed and all its readers to the present state. */
   flush(state: SessionState, presence: Presence): void {
     const view = buildView(state, this.audience, presence)
     const patch = diff(this.view, view)
+    this.seq = state.seq
     if (!patch) return
     this.view = view
     this.encoded = undefined

@@ -5,7 +5,7 @@ import { nextAlarm } from '../../shared/session/session.ts'
 import type { MeView } from '../../shared/view/slices.ts'
 import { audienceOf, buildMe } from '../../shared/view/view.ts'
 import type { Clock } from '../ports/clock.ts'
-import { AudienceFeed, type Reader } from './audience-feed.ts'
+import { AudienceFeed, type Reader, type Whole } from './audience-feed.ts'
 import type { Outlet } from './outlet.ts'
 import { Presence } from './presence.ts'
 import type { Room } from './room.ts'
@@ -44,6 +44,7 @@ export class LiveRoom {
   private readonly flushTimers = new Map<Audience, () => void>()
   private cancelAlarm: (() => void) | undefined
   private cancelSlowCheck: (() => void) | undefined
+  private closed = false
 
   constructor(room: Room, clock: Clock) {
     this.room = room
@@ -58,8 +59,9 @@ export class LiveRoom {
     this.setAlarm()
   }
 
-  get pageCount(): number {
-    return this.pages.size
+  /** Nobody looks and no coming or going is left to be noted: the room may be forgotten. */
+  get deserted(): boolean {
+    return this.pages.size === 0 && this.presence.nextDue() === undefined
   }
 
   isOnline(participant: ParticipantId): boolean {
@@ -79,18 +81,19 @@ export class LiveRoom {
       ...page,
       audience,
       behind: false,
-      catchUp: (view) => this.sendWhole(connected, view),
+      catchUp: (whole) => this.sendWhole(connected, whole),
     }
     this.pages.add(connected)
     const mine = this.byPerson.get(page.participant) ?? new Set()
     this.byPerson.set(page.participant, mine.add(connected))
+    const came =
+      !page.asObserver &&
+      this.presence.connected(page.participant, this.clock.now(), member.standing === 'in')
     const feed = this.feed(audience)
     feed.readers.add(connected)
-    if (!page.asObserver) {
-      const came = this.presence.connected(page.participant, this.clock.now(), member.standing === 'in')
-      if (came) this.presenceChanged()
-    }
     this.sendWhole(connected, feed.whole())
+    // Only now: the news goes to this page too, and a patch before the view would patch nothing.
+    if (came) this.presenceChanged()
     return () => this.disconnect(connected)
   }
 
@@ -104,7 +107,9 @@ export class LiveRoom {
     for (const page of [...this.pages]) if (page.signIn === signIn) page.outlet.close('removed')
   }
 
+  /** Ends the room in this process: nothing is sent or written any more. */
   closeAll(reason: 'restarting'): void {
+    this.closed = true
     this.cancelAlarm?.()
     this.cancelSlowCheck?.()
     for (const cancel of this.flushTimers.values()) cancel()
@@ -133,7 +138,9 @@ export class LiveRoom {
     for (const { event } of entries) {
       switch (event.type) {
         case 'person.joined':
+          break
         case 'attendance.noted':
+          this.presence.noted(event, this.clock.now())
           break
         case 'floor.given':
           // Whoever has the floor or had it sees other buttons: everybody on the staff may be meant.
@@ -185,9 +192,8 @@ export class LiveRoom {
     }
   }
 
-  private sendWhole(page: Connected, view: string): void {
+  private sendWhole(page: Connected, { seq, view }: Whole): void {
     const me = buildMe(this.room.state, page.participant) as MeView
-    const { seq } = this.room.state
     page.outlet.send(
       `{"t":"view","seq":${seq},"now":${this.clock.now()},"me":${JSON.stringify(me)},"view":${view}}`,
     )
@@ -210,7 +216,7 @@ export class LiveRoom {
   }
 
   private flushSoon(audience: Audience): void {
-    if (this.flushTimers.has(audience)) return
+    if (this.closed || this.flushTimers.has(audience)) return
     const interval = audience === 'instructor' || audience === 'ta' ? STAFF_INTERVAL_MS : LEARNER_INTERVAL_MS
     const wait = (this.lastFlush.get(audience) ?? Number.NEGATIVE_INFINITY) + interval - this.clock.now()
     if (wait <= 0) this.flushNow(audience)
@@ -222,7 +228,7 @@ export class LiveRoom {
   }
 
   private watchSlowReaders(): void {
-    if (this.cancelSlowCheck || ![...this.pages].some((page) => page.behind)) return
+    if (this.cancelSlowCheck || !this.anybodyBehind()) return
     this.cancelSlowCheck = this.clock.after(SLOW_READER_CHECK_MS, () => {
       this.cancelSlowCheck = undefined
       for (const feed of this.feeds.values()) feed.retrySlow()
@@ -230,14 +236,18 @@ export class LiveRoom {
     })
   }
 
+  private anybodyBehind(): boolean {
+    for (const page of this.pages) if (page.behind) return true
+    return false
+  }
+
   /** One timer for whatever is due first: a grace period of attendance, or an alarm of the session. */
   private setAlarm(retry = 0): void {
     this.cancelAlarm?.()
     this.cancelAlarm = undefined
-    const alarm = nextAlarm(this.room.state)
-    if (!alarm) return
-    const at = Math.min(alarm.at, this.presence.nextDue() ?? Number.POSITIVE_INFINITY)
-    const wait = Math.max(at - this.clock.now(), retry)
+    const dues = [nextAlarm(this.room.state)?.at, this.presence.nextDue()].filter((at) => at !== undefined)
+    if (this.closed || dues.length === 0) return
+    const wait = Math.max(Math.min(...dues) - this.clock.now(), retry)
     this.cancelAlarm = this.clock.after(wait, () => void this.wake())
   }
 

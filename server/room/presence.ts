@@ -24,10 +24,6 @@ export class Presence {
     return this.sockets.has(id)
   }
 
-  get online(): number {
-    return this.sockets.size
-  }
-
   /** @param counted false for people who are not in the class yet @returns whether the person came online */
   connected(id: ParticipantId, now: number, counted: boolean): boolean {
     const before = this.sockets.get(id) ?? 0
@@ -53,15 +49,26 @@ export class Presence {
 
   /** Somebody was let in: from now on being connected counts. */
   admitted(id: ParticipantId, now: number): void {
+    this.arriving.delete(id)
     if (this.sockets.has(id)) this.arriving.set(id, now)
+  }
+
+  /** Comings and goings became facts. Whoever did the opposite while they were being written does it from now on. */
+  noted({ arrived, left }: { arrived: Moment[]; left: Moment[] }, now: number): void {
+    for (const { participant } of arrived) {
+      if (this.sockets.has(participant)) continue
+      this.leaving.set(participant, { since: now, dueAt: now + DEPARTURE_GRACE_MS })
+    }
+    for (const { participant } of left) if (this.sockets.has(participant)) this.arriving.set(participant, now)
   }
 
   /** When the next grace period runs out, ms since the epoch. */
   nextDue(): number | undefined {
-    let next: number | undefined
-    for (const since of this.arriving.values()) next = Math.min(next ?? Infinity, since + ARRIVAL_GRACE_MS)
-    for (const { dueAt } of this.leaving.values()) next = Math.min(next ?? Infinity, dueAt)
-    return next
+    // Both maps are in the order of their due times: grace periods are constant and time only goes forward.
+    const [arrival] = this.arriving.values()
+    const [departure] = this.leaving.values()
+    if (arrival === undefined) return departure?.dueAt
+    return Math.min(arrival + ARRIVAL_GRACE_MS, departure?.dueAt ?? Number.POSITIVE_INFINITY)
   }
 
   /** What has become a fact by now. Stays due until `settled` says that it is written. */
@@ -69,10 +76,12 @@ export class Presence {
     const arrived: Moment[] = []
     const left: Moment[] = []
     for (const [participant, at] of this.arriving) {
-      if (at + ARRIVAL_GRACE_MS <= now) arrived.push({ participant, at })
+      if (at + ARRIVAL_GRACE_MS > now) break
+      arrived.push({ participant, at })
     }
     for (const [participant, { since, dueAt }] of this.leaving) {
-      if (dueAt <= now) left.push({ participant, at: since })
+      if (dueAt > now) break
+      left.push({ participant, at: since })
     }
     return { arrived, left }
   }

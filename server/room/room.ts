@@ -173,6 +173,13 @@ export class Room {
   private accept(state: SessionState, entries: readonly Envelope[]): void {
     this.current = state
     for (const entry of entries) this.receipts.note(entry)
-    for (const listener of this.listeners) listener(entries)
+    for (const listener of this.listeners) {
+      // The entries are on disk: trouble in telling of them must not pass for a refusal.
+      try {
+        listener(entries)
+      } catch (error) {
+        this.onFault(error)
+      }
+    }
   }
 }

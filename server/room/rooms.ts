@@ -30,13 +30,12 @@ export class Rooms {
   async openLive(id: SessionId): Promise<LiveRoom | undefined> {
     const known = this.live.get(id)
     if (known) return known
-    const loading = this.loading.get(id) ?? this.load(id)
+    const underWay = this.loading.get(id)
+    if (underWay) return underWay
+    // Forgotten once, by whoever began it: after a failure somebody else may have begun anew already.
+    const loading = this.load(id).finally(() => this.loading.delete(id))
     this.loading.set(id, loading)
-    try {
-      return await loading
-    } finally {
-      this.loading.delete(id)
-    }
+    return loading
   }
 
   /** Signing out takes effect on every page that was opened under it. */
@@ -64,7 +63,7 @@ export class Rooms {
 
   private forgetWhenOver(live: LiveRoom): void {
     this.clock.after(FORGET_MS, () => {
-      if (live.room.state.lifecycle.phase === 'ended' && live.pageCount === 0) this.live.delete(live.room.id)
+      if (live.room.state.lifecycle.phase === 'ended' && live.deserted) this.live.delete(live.room.id)
       else this.forgetWhenOver(live)
     })
   }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
+import { type ServerOptions, WebSocketServer } from 'ws'
 import type { SessionId } from '../../shared/ids.ts'
 import {
   COMMAND_BURST,
@@ -27,6 +27,9 @@ export interface LiveServerDeps {
   onFault(error: unknown): void
 }
 
+/** Somebody who was removed and does not answer the closing handshake is cut off after this long. */
+const CLOSE_TIMEOUT_MS = 2_000
+
 /** Why an upgrade was refused: an HTTP answer before any WebSocket exists. */
 interface Refusal {
   status: number
@@ -36,14 +39,16 @@ interface Refusal {
 
 /** Accepts WebSocket connections to `/live` on an HTTP server. @returns a function that closes them all */
 export function serveLive(server: Server, deps: LiveServerDeps): () => void {
-  const wss = new WebSocketServer({
+  const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     perMessageDeflate: false,
     maxPayload: MAX_CLIENT_MESSAGE_BYTES,
     maxFragments: 16,
     maxBufferedChunks: 256,
+    closeTimeout: CLOSE_TIMEOUT_MS,
     handleProtocols: (offered) => (offered.has(SUBPROTOCOL) ? SUBPROTOCOL : firstOf(offered)),
-  })
+  }
+  const wss = new WebSocketServer(options)
   const sockets = new Set<LiveSocket>()
   const shares = new Map<string, TokenBucket>()
 
@@ -84,7 +89,6 @@ export function serveLive(server: Server, deps: LiveServerDeps): () => void {
     if (network.destroyed) return
     wss.handleUpgrade(request, network, head, (ws) => {
       const socket = new LiveSocket(ws, network, deps.clock)
-      ws.on('error', () => ws.terminate())
       // Only a close code reaches the script of an old page: an HTTP status would not.
       if (ws.protocol !== SUBPROTOCOL) return socket.close('version')
       const disconnect = room.connect({
@@ -99,11 +103,9 @@ export function serveLive(server: Server, deps: LiveServerDeps): () => void {
       ws.on('close', () => {
         sockets.delete(socket)
         disconnect()
-        if (room.pagesOf(grant.participant).length === 0) shares.delete(shareKey(grant))
       })
-      const share = shareOf(grant)
       socket.listen(grant.participant, {
-        mayCommand: () => share.take(deps.clock.now()),
+        mayCommand: () => shareOf(grant).take(deps.clock.now()),
         submit: (participant, command, cid) =>
           room.room.submit({ kind: 'participant', id: participant }, command, cid),
       })
@@ -138,6 +140,8 @@ export function serveLive(server: Server, deps: LiveServerDeps): () => void {
 
   const beat = setInterval(() => {
     for (const socket of sockets) socket.heartbeat()
+    // Not when somebody goes: by coming back they would get a new share at once.
+    for (const [key, share] of shares) if (share.isFull(deps.clock.now())) shares.delete(key)
   }, HEARTBEAT_MS)
   beat.unref()
 
@@ -171,6 +175,8 @@ function parseTarget(target: string | undefined): URL | undefined {
 
 function refuseUpgrade(network: Duplex, { status, reason, detail }: Refusal): void {
   if (!network.writable) return
+  // A peer that never closes its side must not keep the socket open.
+  network.once('finish', () => network.destroy())
   const body = JSON.stringify({ type: 'about:blank', title: reason, status, detail })
   network.end(
     `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json\r\n` +

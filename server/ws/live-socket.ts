@@ -44,6 +44,9 @@ export class LiveSocket implements Outlet {
     ws.on('pong', () => {
       this.answeredPing = true
     })
+    ws.on('ping', () => this.counts())
+    // ws has answered a breach of RFC 6455 with a close code; unheard, the error would end the process.
+    ws.on('error', () => undefined)
   }
 
   get idle(): boolean {
@@ -66,7 +69,7 @@ export class LiveSocket implements Outlet {
   close(reason: CloseReason): void {
     this.flush()
     this.ws.close(CLOSE[reason].code, reason)
-    // A peer that does not answer the closing handshake is cut off by ws after 30 s; a stalled one never will.
+    // A peer that does not answer the closing handshake is cut off by ws; a stalled one never will answer.
     if (reason === 'stalled') this.ws.terminate()
   }
 
@@ -80,10 +83,18 @@ export class LiveSocket implements Outlet {
   /** Starts to read. */
   listen(participant: ParticipantId, commands: Commands): void {
     this.ws.on('message', (data, isBinary) => {
-      if (!this.messages.take(this.clock.now())) return this.close('flooding')
+      if (!this.counts()) return
       if (isBinary) return this.refuseMalformed('', 'A message is JSON in a text frame.')
       this.receive(String(data), participant, commands)
     })
+  }
+
+  /** Counts a message or ping of the peer. @returns false where it must not be looked at any more */
+  private counts(): boolean {
+    if (this.ws.readyState !== this.ws.OPEN) return false
+    if (this.messages.take(this.clock.now())) return true
+    this.close('flooding')
+    return false
   }
 
   private receive(text: string, participant: ParticipantId, commands: Commands): void {

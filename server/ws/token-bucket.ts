@@ -15,13 +15,23 @@ export class TokenBucket {
     this.at = now
   }
 
+  /** Nothing was taken for so long that it is as good as new. */
+  isFull(now: number): boolean {
+    this.refill(now)
+    return this.tokens === this.burst
+  }
+
   /** @returns false where nothing is left; then nothing is taken */
   take(now: number): boolean {
-    const elapsed = Math.max(0, now - this.at)
-    this.tokens = Math.min(this.burst, this.tokens + (elapsed / 1000) * this.perSecond)
-    this.at = now
+    this.refill(now)
     if (this.tokens < 1) return false
     this.tokens -= 1
     return true
+  }
+
+  private refill(now: number): void {
+    const elapsed = Math.max(0, now - this.at)
+    this.tokens = Math.min(this.burst, this.tokens + (elapsed / 1000) * this.perSecond)
+    this.at = now
   }
 }

@@ -65,7 +65,7 @@ export function attendanceReport(entries: Iterable<Envelope>, now: number): Atte
         break
       case 'attendance.noted':
         for (const { participant, at: from } of event.arrived) {
-          update(rows, participant, (row) => ({ ...row, intervals: [...row.intervals, { from }] }))
+          update(rows, participant, (row) => ({ ...row, intervals: opened(row.intervals, from) }))
         }
         for (const { participant, at: to } of event.left) {
           update(rows, participant, (row) => ({ ...row, intervals: closed(row.intervals, to) }))
@@ -92,9 +92,17 @@ function update(
   if (row) rows.set(id, change(row))
 }
 
+/** Stays never overlap, even where the server's clock was set back between them. */
+function opened(intervals: Interval[], from: number): Interval[] {
+  const last = intervals.at(-1)
+  if (last && last.to === undefined) return intervals
+  return [...intervals, { from: Math.max(from, last?.to ?? from) }]
+}
+
 function closed(intervals: Interval[], to: number): Interval[] {
   const last = intervals.at(-1)
-  return last && last.to === undefined ? [...intervals.slice(0, -1), { from: last.from, to }] : intervals
+  if (!last || last.to !== undefined) return intervals
+  return [...intervals.slice(0, -1), { from: last.from, to: Math.max(to, last.from) }]
 }
 
 /** Nobody attends a class after its end, whenever the page was closed. */

@@ -2,6 +2,7 @@ import type { ParticipantId } from '../ids.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import { ok } from '../result.ts'
 import type { Decision } from './context.ts'
+import type { LifecycleState } from './lifecycle.ts'
 
 /**
  * Who has been here since when. Being online is not a fact: it becomes one only when a person stayed for the
@@ -29,14 +30,19 @@ export const DEPARTURE_GRACE_MS = 60_000
 
 export const initialAttendance: AttendanceState = { present: PersistentMap.empty() }
 
+/** What happened after the end of the class is not attendance, but what came due after it may still be noted. */
 export function decideAttendance(
   state: AttendanceState,
+  { endedAt = Number.POSITIVE_INFINITY }: LifecycleState,
   command: AttendanceCommand,
 ): Decision<AttendanceEvent> {
-  const arrived = command.arrived.filter((moment) => !state.present.has(moment.participant))
-  const left = command.left.filter((moment) => {
-    const since = state.present.get(moment.participant)
-    return since !== undefined && moment.at >= since
+  const arrived = command.arrived.filter(
+    ({ participant, at }) => !state.present.has(participant) && at < endedAt,
+  )
+  const left = command.left.flatMap(({ participant, at }) => {
+    const since = state.present.get(participant)
+    // A clock that was set back must not make a stay end before it began.
+    return since === undefined || at > endedAt ? [] : [{ participant, at: Math.max(at, since) }]
   })
   return ok(arrived.length + left.length === 0 ? [] : [{ type: 'attendance.noted', arrived, left }])
 }

@@ -71,6 +71,7 @@ export function idleDeadline(state: LifecycleState): number {
 export function evolveLifecycle(state: LifecycleState | undefined, entry: Envelope): LifecycleState {
   const { event, at } = entry
   if (event.type === 'session.opened') {
+    if (state) throw new Error('session.opened in the middle of a log')
     return {
       id: event.session,
       title: event.title,

@@ -45,6 +45,12 @@ export type RosterEvent =
 export const NAME_MAX = 60
 export const MEMBERS_MAX = 5_000
 
+/**
+ * A letter, digit or symbol that leaves ink on the screen: not one of the code points that Unicode says to ignore
+ * in display (UAX 44, Default_Ignorable_Code_Point), nor the blank pattern of Braille.
+ */
+const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{S}]/u
+
 /** A name as shown: trimmed, no control or direction characters, runs of white space as one blank. */
 export const personName = z
   .string()
@@ -61,7 +67,7 @@ export const personName = z
       .string()
       .min(1, 'A name needs at least one letter.')
       .max(NAME_MAX, `A name has at most ${NAME_MAX} characters.`)
-      .regex(/[\p{L}\p{N}\p{S}]/u, 'A name needs at least one letter.'),
+      .regex(VISIBLE, 'A name needs at least one letter.'),
   )
 
 const participant = z.string().min(1).max(40)
@@ -152,12 +158,28 @@ function distinctName(state: RosterState, wanted: string, self: ParticipantId): 
   }
   if (free(wanted)) return wanted
   for (let n = 2; ; n++) {
-    const numbered = `${wanted.slice(0, NAME_MAX - 8).trimEnd()} (${n})`
+    const numbered = `${shortened(wanted)} (${n})`
     if (free(numbered)) return numbered
   }
 }
 
-const nameKey = (name: string) => name.toLocaleLowerCase('en').normalize('NFKC')
+/** Room for the number, and no half of a surrogate pair at the cut: such a string is not stored as it is. */
+const shortened = (name: string) =>
+  name
+    .slice(0, NAME_MAX - 8)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()
+
+/**
+ * What makes two names the same to somebody who reads them: case, compatibility forms and invisible characters do
+ * not count. Folded before and after, because each of the two can undo the other (Unicode §3.13, D146).
+ */
+const nameKey = (name: string) =>
+  name
+    .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .toLocaleLowerCase('en')
+    .normalize('NFKC')
 
 export function evolveRoster(state: RosterState, event: RosterEvent, at: number): RosterState {
   if (event.type === 'person.joined') {

@@ -75,7 +75,6 @@ export function decide(
   command: SessionCommand,
   ctx: DecideContext,
 ): Decision<SessionEvent> {
-  // People who were still here at the end leave after it; nothing else may happen then.
   if (state.lifecycle.phase === 'ended' && command.type !== 'attendance.note') {
     return refuse('ended', 'The session has ended.')
   }
@@ -104,7 +103,7 @@ export function decide(
     case 'screen.black':
       return decideStage(state.stage, state.lifecycle, state.floor, command, ctx)
     case 'attendance.note':
-      return decideAttendance(state.attendance, command)
+      return decideAttendance(state.attendance, state.lifecycle, command)
   }
 }
 
@@ -115,8 +114,8 @@ function checkRights(state: SessionState, command: SessionCommand, ctx: DecideCo
   if (member.standing === 'removed') return refuse('removed', 'You were removed from this session.')
   if (member.standing === 'waiting') return refuse('not-admitted', 'You are still in the waiting room.')
   const right = RIGHTS[command.type]
-  if (right.roles.includes(member.role)) return checkReach(state, command, member.role)
   if (right.self && 'participant' in command && command.participant === ctx.actor.id) return undefined
+  if (right.roles.includes(member.role)) return checkReach(state, command, member.role)
   return refuse('forbidden', `The role “${member.role}” may not use “${command.type}”.`)
 }
 
@@ -185,6 +184,8 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
       return { ...base, stage: evolveStage(base.stage, event, entry.at) }
     case 'attendance.noted':
       return { ...base, attendance: evolveAttendance(base.attendance, event) }
+    default:
+      throw new Error(`this release does not know the event ${(event as { type: unknown }).type}`)
   }
 }
 

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { Scenario } from '../../tests/harness/scenario.ts'
+import { isStaff, mayRead, READS, RIGHTS } from './permissions.ts'
+import { ROLES } from './roster.ts'
+import { clientCommand, type SessionCommand } from './session.ts'
+
+/**
+ * Who may do what, written down a second time: `x` may, `.` is `forbidden`. Columns: host, cohost, ta, learner,
+ * observer. Everybody acts on the learner `ben`; rules beyond the role are in the tests of their features.
+ */
+const TABLE: [command: SessionCommand, rights: string][] = [
+  [{ type: 'session.start' }, 'xx...'],
+  [{ type: 'session.end' }, 'xx...'],
+  [{ type: 'session.expire' }, '.....'],
+  [{ type: 'person.join', participant: 'new', name: 'New', role: 'learner' }, '.....'],
+  [{ type: 'person.rename', participant: 'ben', name: 'Benno' }, 'xxx..'],
+  [{ type: 'person.admit', participant: 'ben' }, 'xxx..'],
+  [{ type: 'person.admit-all' }, 'xxx..'],
+  [{ type: 'person.remove', participant: 'ben' }, 'xxx..'],
+  [{ type: 'room.lock', locked: true }, 'xx...'],
+  [{ type: 'room.set-waiting', enabled: true }, 'xx...'],
+  [{ type: 'floor.give', to: 'ta' }, 'xxx..'],
+  [{ type: 'floor.take' }, 'xx...'],
+  [{ type: 'slide.show', slide: 1, step: 0 }, 'xxx..'],
+  [{ type: 'screen.black', black: true }, 'xxx..'],
+  [{ type: 'attendance.note', arrived: [], left: [] }, '.....'],
+]
+const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
+
+describe('the table of rights', () => {
+  const cases = TABLE.flatMap(([command, rights]) =>
+    ACTORS.map((actor, i) => [command.type, actor, rights[i] === 'x', command] as const),
+  )
+
+  it.each(cases)('[C1] %s by %s: %s', (_type, actor, allowed, command) => {
+    const decided = Scenario.class().when(actor, command)
+    // Somebody with the right may still lack the floor: that is another refusal.
+    if (allowed) expect(decided).not.toMatchObject({ refused: 'forbidden' })
+    else expect(decided).toMatchObject({ refused: 'forbidden' })
+  })
+
+  it('[C1] names every command there is, here and in the program', () => {
+    const types = TABLE.map(([{ type }]) => type).sort()
+    expect(types).toEqual(Object.keys(RIGHTS).sort())
+    const overTheWire = clientCommand.options.flatMap((feature) =>
+      feature.options.map((option) => option.shape.type.value),
+    )
+    const ofTheServer = ['session.expire', 'person.join', 'attendance.note']
+    expect([...overTheWire, ...ofTheServer].sort()).toEqual(types)
+  })
+
+  it('[R7] everybody renames themselves', () => {
+    for (const actor of ACTORS) {
+      const rename = { type: 'person.rename', participant: actor, name: 'Another' } as const
+      expect(Scenario.class().when(actor, rename)).toHaveProperty('events.0.type', 'person.renamed')
+    }
+  })
+
+  it('[R7] an assistant renames learners and observers, an instructor everybody', () => {
+    const rename = (actor: string, participant: string) =>
+      Scenario.class().when(actor, { type: 'person.rename', participant, name: 'Another' })
+    for (const staff of ['host', 'cohost', 'ta2']) {
+      expect(rename('ta', staff)).toMatchObject({ refused: 'forbidden' })
+      expect(rename('cohost', staff)).toHaveProperty('events')
+    }
+    expect(rename('ta', 'ana')).toHaveProperty('events')
+    expect(rename('ta', 'guest')).toHaveProperty('events')
+    expect(rename('ana', 'ben')).toMatchObject({ refused: 'forbidden' })
+  })
+
+  it('[C13] a stranger may do nothing', () => {
+    expect(Scenario.class().when('stranger', { type: 'session.end' })).toMatchObject({ refused: 'not-found' })
+  })
+
+  it('[C12] what only the server does is no command of the wire', () => {
+    for (const type of ['session.expire', 'person.join', 'attendance.note']) {
+      expect(clientCommand.safeParse({ type, participant: 'x', name: 'X', role: 'ta' }).success).toBe(false)
+    }
+  })
+
+  it('[V3] who may read what over HTTP', () => {
+    const readers = Object.keys(READS).map((what) => [
+      what,
+      ROLES.filter((role) => mayRead(role, what as keyof typeof READS)),
+    ])
+    expect(Object.fromEntries(readers)).toEqual({
+      deck: ['instructor', 'ta', 'learner', 'observer'],
+      'staff-deck': ['instructor', 'ta'],
+      attendance: ['instructor', 'ta'],
+      invitations: ['instructor'],
+    })
+    expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
+  })
+})

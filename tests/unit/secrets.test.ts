@@ -1,0 +1,175 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { audienceDeck } from '../../shared/course/audience-deck.ts'
+import type { StaffDeck } from '../../shared/course/deck.ts'
+import type { ClientCommand } from '../../shared/session/session.ts'
+import { SLOW_READER_BYTES } from '../../shared/wire/limits.ts'
+import { Classroom } from '../harness/classroom.ts'
+import type { Person } from '../harness/person.ts'
+
+/** Stands in everything that is private, with whose it is, and is looked for in every byte that goes out. */
+const mark = (what: string) => `CANARY-${what}-5eed`
+
+let room: Classroom
+let ana: Person
+let ben: Person
+let guest: Person
+let wim: Person
+let ta: Person
+
+const everything = (person: Person) => person.pages.flatMap(({ received }) => received).join('\n')
+
+/** Every command, aimed at somebody, whether it is allowed or not: refusals are sent, too. */
+const commandsAt = (participant: string): ClientCommand[] => [
+  { type: 'session.start' },
+  { type: 'person.rename', participant, name: 'Nobody' },
+  { type: 'person.admit', participant },
+  { type: 'person.admit-all' },
+  { type: 'person.remove', participant },
+  { type: 'room.lock', locked: true },
+  { type: 'room.set-waiting', enabled: true },
+  { type: 'floor.give', to: participant },
+  { type: 'floor.take' },
+  { type: 'slide.show', slide: 1, step: 0 },
+  { type: 'screen.black', black: true },
+  { type: 'session.end' },
+]
+
+/** A class in which everything happens that can happen, with a mark on everything private. */
+beforeAll(async () => {
+  room = await Classroom.open({ started: false, account: mark('account-host') })
+  ta = await room.comes(mark('name-ta'), 'ta', mark('account-ta'))
+  const cohost = await room.comes(mark('name-cohost'), 'instructor', mark('account-cohost'))
+  ana = await room.comes(mark('name-ana'))
+  ben = await room.comes(mark('name-ben'))
+  guest = await room.comes(mark('name-guest'), 'observer')
+  const rex = await room.comes(mark('name-rex'))
+  await ana.open()
+  await room.host.open({ asObserver: true })
+  await room.host.do({ type: 'session.start' }, mark('cid-host'))
+  await room.host.do({ type: 'room.set-waiting', enabled: true })
+  wim = await room.comes(mark('name-wim'))
+  const pia = await room.comes(mark('name-pia'))
+  await room.advance(10_000)
+  for (const person of [ana, guest, wim]) {
+    for (const other of [ben, ta, wim, room.host]) {
+      for (const command of commandsAt(other.id)) await person.do(command)
+    }
+  }
+  ben.page.buffered = SLOW_READER_BYTES + 1
+  await room.host.do({ type: 'slide.show', slide: 1, step: 1 })
+  await room.host.do({ type: 'person.rename', participant: ben.id, name: mark('name-ben') }, mark('cid-ben'))
+  await room.host.do({ type: 'person.remove', participant: rex.id })
+  await room.host.do({ type: 'person.admit', participant: pia.id })
+  await room.host.do({ type: 'room.lock', locked: true })
+  await room.host.do({ type: 'screen.black', black: true })
+  await room.host.do({ type: 'floor.give', to: cohost.id })
+  await room.host.do({ type: 'floor.take' })
+  ben.page.buffered = 0
+  await room.advance(90_000)
+  await room.restart()
+  await room.advance(90_000)
+  await room.host.do({ type: 'session.end' })
+  await room.advance(10_000)
+})
+
+const namesBut = (...own: string[]) =>
+  ['ta', 'ana', 'ben', 'guest', 'rex', 'wim', 'pia']
+    .filter((name) => !own.includes(name))
+    .map((n) => mark(`name-${n}`))
+
+describe('secrets', () => {
+  it('the marks are where they are meant to be: staff see them', () => {
+    for (const name of namesBut()) expect(everything(room.host)).toContain(name)
+    expect(everything(ana)).toContain(mark('name-ana'))
+    expect(JSON.stringify(room.state.roster.members.get('host'))).toContain(mark('account-host'))
+  })
+
+  it('[V1] no byte to a learner or guest holds another person’s name, but of who had the floor', () => {
+    for (const [person, own] of [
+      [ana, 'ana'],
+      [ben, 'ben'],
+      [guest, 'guest'],
+    ] as const) {
+      for (const name of namesBut(own)) expect([own, everything(person).includes(name)]).toEqual([own, false])
+    }
+  })
+
+  it('[V12] nor does a byte to a projector page that staff opened', () => {
+    const projector = room.host.pages.find(({ view }) => view && !view.door)
+    expect(projector?.received.length).toBeGreaterThan(3)
+    for (const name of namesBut()) expect(projector?.received.join()).not.toContain(name)
+  })
+
+  it('[V2] no byte to somebody who waits says more than that there is a session', () => {
+    const seen = everything(wim)
+    for (const secret of [
+      ...namesBut('wim'),
+      'Hana Host',
+      'a-deck',
+      'a-course',
+      'slide',
+      'learners',
+      'driver"',
+    ]) {
+      // Their own part says that they have no floor; refusals name only the role and the command.
+      expect(seen.replaceAll('"driver":false', '')).not.toContain(secret)
+    }
+    expect(seen).toContain('A class')
+  })
+
+  it('[V3] no byte to a learner, guest or waiting person holds roster, door or attendance', () => {
+    for (const person of [ana, ben, guest, wim]) {
+      for (const key of ['"roster"', '"people"', '"door"', '"waitingRoom"', 'presentSince', 'joinedAt']) {
+        expect(everything(person)).not.toContain(key)
+      }
+    }
+  })
+
+  it('[V5] no byte to anybody holds an account', () => {
+    for (const person of room.people) expect(everything(person)).not.toContain('CANARY-account')
+  })
+
+  it('[V4] no byte to anybody else holds the id of a command', () => {
+    for (const person of room.people.filter(({ id }) => id !== 'host')) {
+      expect(everything(person)).not.toContain('CANARY-cid')
+    }
+    expect(everything(room.host)).toContain('CANARY-cid')
+  })
+
+  it('[V10] no byte of the audience’s deck holds what is for staff', () => {
+    const staff: StaffDeck = {
+      id: 'd',
+      course: 'c',
+      title: 'T',
+      language: 'en',
+      aspect: 16 / 9,
+      slides: [
+        {
+          title: 'One',
+          layout: 'default',
+          classes: '',
+          html: '<h1>One</h1>',
+          steps: 0,
+          notes: `<p>${mark('notes')}</p>`,
+          minutes: 47_11,
+          covers: [mark('covers')],
+          hints: [{ severity: 'warning', file: mark('file'), line: 1, message: mark('hint') }],
+        },
+      ],
+    }
+    const audience = JSON.stringify(audienceDeck(staff))
+    expect(JSON.stringify(staff)).toContain('CANARY')
+    expect(audience).toContain('<h1>One</h1>')
+    expect(audience).not.toContain('CANARY')
+    expect(audience).not.toContain('4711')
+  })
+
+  it('[L6] no byte of the stored log holds a name', async () => {
+    const stored = JSON.stringify([...room.disk.written])
+    expect(stored).toContain('CANARY-name')
+    const { rows } = room.stores.log as unknown as { rows: Map<string, { body: string }[]> }
+    const bodies = [...rows.values()].flat().map(({ body }) => body)
+    expect(bodies.length).toBeGreaterThan(15)
+    expect(bodies.join()).not.toContain('CANARY-name')
+  })
+})
