@@ -14,6 +14,10 @@ describe('math', () => {
     )
   })
 
+  it('gives a subscript exactly two children, whatever operator it holds', async () => {
+    expect(await html('so $\\lambda_{\\max}$ is')).toContain('<msub><mi>λ</mi><mi>max</mi></msub>')
+  })
+
   it.each([
     '$5 and $10',
     'between 5$ and 10$',

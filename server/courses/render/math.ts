@@ -17,16 +17,24 @@ export function math(md: MarkdownIt): void {
   }
 }
 
+/**
+ * KaTeX writes an invisible operator behind `\max` even inside a subscript, where MathML counts the children:
+ * three in an `<msub>` are an error, and browsers then show no subscript at all.
+ */
+const FUNCTION_APPLICATION = '<mo>\u2061</mo>'
+
 export function renderMath(tex: string, display: boolean, context: RenderContext): string {
   try {
-    const html = katex.renderToString(tex, {
-      output: 'mathml',
-      displayMode: display,
-      throwOnError: true,
-      strict: 'ignore',
-      trust: false,
-      maxExpand: 500,
-    })
+    const html = katex
+      .renderToString(tex, {
+        output: 'mathml',
+        displayMode: display,
+        throwOnError: true,
+        strict: 'ignore',
+        trust: false,
+        maxExpand: 500,
+      })
+      .replaceAll(FUNCTION_APPLICATION, '')
     return display ? `<div class="math-block">${html}</div>\n` : html
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
