@@ -9,6 +9,8 @@ export default defineConfig({
           environment: 'node',
           include: ['shared/**/*.test.ts', 'server/**/*.test.ts', 'tests/unit/**/*.test.ts'],
           exclude: ['**/*.integration.test.ts'],
+          // Properties try hundreds of cases; on a busy machine that takes a while.
+          testTimeout: 30_000,
         },
       },
       { test: { name: 'client', environment: 'happy-dom', include: ['client/**/*.test.{ts,tsx}'] } },

@@ -17,7 +17,6 @@ const FLOOD_WAIT_MS = 5_000
 export function afterClose(code: number): AfterClose {
   const reason = (Object.keys(CLOSE) as CloseReason[]).find((key) => CLOSE[key].code === code)
   switch (reason) {
-    case 'ended':
     case 'removed':
     case 'version':
     case 'malformed':
@@ -29,7 +28,6 @@ export function afterClose(code: number): AfterClose {
       return { retry: true, waitMs: FLOOD_WAIT_MS }
     case 'restarting':
     case 'stalled':
-    case 'rolechanged':
     case undefined:
       return { retry: true, waitMs: 0 }
   }

@@ -183,7 +183,6 @@ describe('connecting', () => {
 
 describe('closing for good', () => {
   it.each([
-    [4000, 'ended'],
     [4001, 'removed'],
     [4002, 'version'],
     [4005, 'malformed'],
@@ -202,7 +201,7 @@ describe('closing for good', () => {
     expect(await started.send(NEXT)).toMatchObject({ ok: false, code: 'not-sent' })
   })
 
-  it.each([1012, 4004, 4007, 1006, 1001])('comes back after code %i', async (code) => {
+  it.each([1012, 4004, 1006, 1001])('comes back after code %i', async (code) => {
     await startOpen()
     FakeSocket.last.serverCloses(code)
     await vi.advanceTimersByTimeAsync(250)

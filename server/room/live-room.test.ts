@@ -246,6 +246,17 @@ describe('slow readers', () => {
     expect(slow.of('view')).toHaveLength(2)
   })
 
+  it('[V9] get no patch on a view that misses something, even if they read again', async () => {
+    const slow = ana.page
+    slow.buffered = SLOW_READER_BYTES + 1
+    await room.host.do(show(1))
+    slow.buffered = 0
+    await room.host.do({ type: 'screen.black', black: true })
+    expect(slow.view?.stage).toMatchObject({ slide: 0, black: false })
+    await room.advance(1_000)
+    expect(slow.view?.stage).toMatchObject({ slide: 1, black: true })
+  })
+
   it('[V9] still get answers to their own commands', async () => {
     ana.page.buffered = SLOW_READER_BYTES + 1
     await room.host.do(show(1))
@@ -276,6 +287,8 @@ describe('slow readers', () => {
 
 describe('the end of pages', () => {
   it('[P12] a server that stops tells every page, and writes nothing more', async () => {
+    await room.advance(60_000)
+    expect(room.state.attendance.present.size).toBe(room.people.length)
     const before = await room.log()
     room.closeAll()
     for (const { page } of room.people) expect(page.closed).toBe('restarting')

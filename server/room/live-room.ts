@@ -42,6 +42,7 @@ export class LiveRoom {
   private readonly byPerson = new Map<ParticipantId, Set<Connected>>()
   private readonly lastFlush = new Map<Audience, number>()
   private readonly flushTimers = new Map<Audience, () => void>()
+  private readonly signedOut = new Set<string>()
   private cancelAlarm: (() => void) | undefined
   private cancelSlowCheck: (() => void) | undefined
   private closed = false
@@ -76,6 +77,7 @@ export class LiveRoom {
     const member = this.room.state.roster.members.get(page.participant)
     const own = member && audienceOf(member)
     if (!member || !own) return undefined
+    if (page.signIn !== undefined && this.signedOut.has(page.signIn)) return undefined
     const audience = page.asObserver && own !== 'waiting' ? 'observer' : own
     const connected: Connected = {
       ...page,
@@ -102,8 +104,9 @@ export class LiveRoom {
     return [...(this.byPerson.get(participant) ?? [])]
   }
 
-  /** Closes the pages that were opened under a sign-in that was withdrawn. */
+  /** Closes the pages that were opened under a sign-in that was withdrawn; a ticket in hand opens none any more. */
   closeSignIn(signIn: string): void {
+    this.signedOut.add(signIn)
     for (const page of [...this.pages]) if (page.signIn === signIn) page.outlet.close('removed')
   }
 
@@ -154,6 +157,15 @@ export class LiveRoom {
         case 'person.admitted':
           touched.add(event.participant)
           this.presence.admitted(event.participant, this.clock.now())
+          break
+        case 'demo.offered':
+        case 'demo.lent':
+          touched.add(event.to)
+          urgent = true
+          break
+        case 'demo.returned':
+          touched.add(event.from)
+          urgent = true
           break
         default:
           urgent = true

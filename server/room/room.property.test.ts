@@ -27,7 +27,7 @@ interface Wish {
 
 type Step =
   | { do: 'send'; wish: number; process: number }
-  | { do: 'full' | 'space' | 'refuse' | 'lose' | 'hold' | 'release' | 'settle' | 'back' }
+  | { do: 'full' | 'space' | 'refuse' | 'lose' | 'hold' | 'hold-answers' | 'release' | 'settle' | 'back' }
   | { do: 'restart' | 'poke'; process: number }
 
 const process = fc.nat({ max: PROCESSES - 1 })
@@ -39,7 +39,17 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('full', 'space', 'space', 'refuse', 'lose', 'hold', 'release', 'back'),
+      do: fc.constantFrom(
+        'full',
+        'space',
+        'space',
+        'refuse',
+        'lose',
+        'hold',
+        'hold-answers',
+        'release',
+        'back',
+      ),
     }),
   },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('settle' as const) }) },
@@ -81,7 +91,7 @@ class World {
   readonly disk = new Disk(this.stores.log)
   readonly faults: unknown[] = []
   private processes: { generation: Generation; room: Room }[] = []
-  private release = () => {}
+  private holds: (() => void)[] = []
 
   async begin(): Promise<void> {
     const row = { id: SESSION, code: 'C', title: 'T', course: 'c', deck: 'd', createdAt: 1 }
@@ -104,7 +114,10 @@ class World {
       case 'lose':
         return this.disk.next(one.do)
       case 'hold':
-        this.release = this.disk.hold()
+        this.holds.push(this.disk.hold('writes'))
+        return
+      case 'hold-answers':
+        this.holds.push(this.disk.hold('answers'))
         return
       case 'release':
         return this.release()
@@ -129,6 +142,10 @@ class World {
     await settle()
     for (let n = 0; n < PROCESSES; n++) await this.room(n).catchUp()
     await settle()
+  }
+
+  private release(): void {
+    for (const open of this.holds.splice(0)) open()
   }
 
   async send(wish: Wish, process: number): Promise<Outcome> {

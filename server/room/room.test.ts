@@ -242,16 +242,24 @@ describe('two writers', () => {
     expect(plainState(room.state)).toEqual(plainState(other?.state))
   })
 
-  it('[C9] a poke while an append is under way loses and doubles nothing', async () => {
-    const release = room.disk.hold()
-    const outcome = byHost('a', 1)
+  it('[C9] a poke between a write and its answer loses and doubles nothing', async () => {
+    const other = await second()
+    const told: number[] = []
+    room.room.room.onEntries((entries) => told.push(...entries.map(({ seq }) => seq)))
+    const release = room.disk.hold('answers')
+    const mine = byHost('a', 1)
     await settle()
+    await other?.catchUp()
+    const theirs = other?.submit({ kind: 'participant', id: 'host' }, { type: 'room.lock', locked: true })
+    await settle()
+    // Both are on disk, neither is answered, and we are told of both at once.
     await room.foreignWrite()
+    expect(room.state.door.locked).toBe(true)
     release()
-    await room.foreignWrite()
-    expect(await outcome).toMatchObject({ ok: true })
-    expect(fold(await room.log())).toBeDefined()
-    expect(plainState(fold(await room.log()))).toEqual(plainState(room.state))
+    expect(await Promise.all([mine, theirs])).toMatchObject([{ ok: true }, { ok: true }])
+    await room.settle()
+    expect(plainState(room.state)).toEqual(plainState(fold(await room.log())))
+    expect(told).toEqual([room.state.seq - 1, room.state.seq])
   })
 })
 

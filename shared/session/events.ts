@@ -1,4 +1,5 @@
 import type { AttendanceEvent } from './attendance.ts'
+import type { DemoEvent } from './demos.ts'
 import type { DoorEvent } from './door.ts'
 import type { FloorEvent } from './floor.ts'
 import type { LifecycleEvent } from './lifecycle.ts'
@@ -13,3 +14,4 @@ export type SessionEvent =
   | FloorEvent
   | StageEvent
   | AttendanceEvent
+  | DemoEvent

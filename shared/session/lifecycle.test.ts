@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { joined, OPENED_AT, opened, Scenario } from '../../tests/harness/scenario.ts'
 import { SYSTEM } from './envelope.ts'
-import { IDLE_END_MS } from './lifecycle.ts'
+import { IDLE_END_MS, LOBBY_END_MS } from './lifecycle.ts'
 import { evolve, fold, nextAlarm } from './session.ts'
 
 const entry = (seq: number, event: typeof opened) => ({ seq, at: 1, v: 1, actor: SYSTEM, event })
@@ -68,8 +68,14 @@ describe('lifecycle', () => {
     })
   })
 
-  it('[S6] what people do counts as activity, what the server does not', () => {
+  it('[S5] a session that was opened before its class waits for it two weeks', () => {
     const session = Scenario.open()
+    expect(LOBBY_END_MS).toBe(14 * 24 * 60 * 60 * 1000)
+    expect(nextAlarm(session.state)?.at).toBe(session.state.lifecycle.openedAt + LOBBY_END_MS)
+  })
+
+  it('[S6] what people do counts as activity, what the server does not', () => {
+    const session = Scenario.open().given({ type: 'session.started' })
     const byServer = session.given(joined('ana', 'learner'))
     expect(nextAlarm(byServer.state)?.at).toBe(nextAlarm(session.state)?.at)
     const byPerson = session.by('host', { type: 'screen.blacked', black: true }, 5_000)

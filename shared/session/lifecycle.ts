@@ -44,8 +44,10 @@ export const lifecycleCommand = z.discriminatedUnion('type', [
 
 export type LifecycleCommand = z.infer<typeof lifecycleCommand> | { type: 'session.expire' }
 
-/** A session in which no person did anything for this long is ended by the server. */
+/** A class in which no person did anything for this long is ended by the server. */
 export const IDLE_END_MS = 12 * 60 * 60 * 1000
+/** A session may be opened days before its class; one that never begins is ended after this long. */
+export const LOBBY_END_MS = 14 * 24 * 60 * 60 * 1000
 
 export function decideLifecycle(
   state: LifecycleState,
@@ -64,7 +66,7 @@ export function decideLifecycle(
 }
 
 export function idleDeadline(state: LifecycleState): number {
-  return state.lastActivityAt + IDLE_END_MS
+  return state.lastActivityAt + (state.phase === 'lobby' ? LOBBY_END_MS : IDLE_END_MS)
 }
 
 /** Folds an entry into the lifecycle; every entry of a person counts as activity, whatever its type. */

@@ -24,6 +24,14 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'slide.show', slide: 1, step: 0 }, 'xxx..'],
   [{ type: 'screen.black', black: true }, 'xxx..'],
   [{ type: 'attendance.note', arrived: [], left: [] }, '.....'],
+  [{ type: 'demo.open', demo: 'demo1234', title: 'A demo', files: [] }, 'xxx..'],
+  [{ type: 'demo.show' }, 'xxx..'],
+  [{ type: 'demo.close', demo: 'demo1234' }, 'xxx..'],
+  [{ type: 'demo.open-up', demo: 'demo1234', everybody: true }, 'xxx..'],
+  [{ type: 'demo.lend', demo: 'demo1234', to: 'ben' }, 'xxx..'],
+  [{ type: 'demo.accept', demo: 'demo1234' }, '...x.'],
+  [{ type: 'demo.decline', demo: 'demo1234' }, '...x.'],
+  [{ type: 'demo.take-back', demo: 'demo1234' }, 'xxx..'],
 ]
 const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
 

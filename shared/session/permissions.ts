@@ -27,6 +27,14 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'slide.show': { roles: STAFF },
   'screen.black': { roles: STAFF },
   'attendance.note': { roles: [] },
+  'demo.open': { roles: STAFF },
+  'demo.show': { roles: STAFF },
+  'demo.close': { roles: STAFF },
+  'demo.open-up': { roles: STAFF },
+  'demo.lend': { roles: STAFF },
+  'demo.accept': { roles: ['learner'] },
+  'demo.decline': { roles: ['learner'] },
+  'demo.take-back': { roles: STAFF },
 }
 
 /** Rights to what is asked for over HTTP about a session. */

@@ -8,6 +8,15 @@ import {
   initialAttendance,
 } from './attendance.ts'
 import type { DecideContext, Decision } from './context.ts'
+import {
+  type DemoCommand,
+  type DemosState,
+  decideDemos,
+  demoCommand,
+  demosOf,
+  evolveDemos,
+  initialDemos,
+} from './demos.ts'
 import { type DoorCommand, type DoorState, decideDoor, doorCommand, evolveDoor, initialDoor } from './door.ts'
 import type { Envelope } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
@@ -49,6 +58,7 @@ export interface SessionState {
   floor: FloorState
   stage: StageState
   attendance: AttendanceState
+  demos: DemosState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -58,6 +68,7 @@ export const clientCommand = z.discriminatedUnion('type', [
   doorCommand,
   floorCommand,
   stageCommand,
+  demoCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -68,6 +79,7 @@ export type SessionCommand =
   | FloorCommand
   | StageCommand
   | AttendanceCommand
+  | DemoCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -90,9 +102,7 @@ export function decide(
     case 'person.admit':
     case 'person.admit-all':
     case 'person.remove':
-      return (
-        protectHost(state, command) ?? reclaimFloor(state, decideRoster(state.roster, state.door, command))
-      )
+      return protectHost(state, command) ?? reclaim(state, decideRoster(state.roster, state.door, command))
     case 'room.lock':
     case 'room.set-waiting':
       return decideDoor(state.door, command)
@@ -102,6 +112,15 @@ export function decide(
     case 'slide.show':
     case 'screen.black':
       return decideStage(state.stage, state.lifecycle, state.floor, command, ctx)
+    case 'demo.open':
+    case 'demo.show':
+    case 'demo.close':
+    case 'demo.open-up':
+    case 'demo.lend':
+    case 'demo.accept':
+    case 'demo.decline':
+    case 'demo.take-back':
+      return decideDemos(state.demos, state.roster, command, ctx)
     case 'attendance.note':
       return decideAttendance(state.attendance, state.lifecycle, command)
   }
@@ -133,13 +152,20 @@ function protectHost(state: SessionState, command: RosterCommand) {
   return refuse('invalid', 'The host of the session cannot be removed.')
 }
 
-/** The floor goes back to the host when the person who has it is put out of the room. */
-function reclaimFloor(state: SessionState, decision: Decision<SessionEvent>): Decision<SessionEvent> {
+/** What somebody had goes back when they are put out of the room: the floor to the host, live demos to the staff. */
+function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decision<SessionEvent> {
   if (!decision.ok) return decision
-  const lost = decision.value.some(
-    (event) => event.type === 'person.removed' && event.participant === state.floor.driver,
-  )
-  return lost ? ok([...decision.value, { type: 'floor.given', to: state.lifecycle.host }]) : decision
+  const returned = decision.value.flatMap((event): SessionEvent[] => {
+    if (event.type !== 'person.removed') return []
+    const demos = demosOf(state.demos, event.participant)
+    return [
+      ...(event.participant === state.floor.driver
+        ? [{ type: 'floor.given' as const, to: state.lifecycle.host }]
+        : []),
+      ...demos.map((demo) => ({ type: 'demo.returned' as const, demo, from: event.participant })),
+    ]
+  })
+  return ok([...decision.value, ...returned])
 }
 
 /**
@@ -162,6 +188,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
         floor: { driver: lifecycle.host },
         stage: { ...initialStage, since: entry.at },
         attendance: initialAttendance,
+        demos: initialDemos,
       }
   switch (event.type) {
     case 'session.opened':
@@ -182,6 +209,14 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'slide.shown':
     case 'screen.blacked':
       return { ...base, stage: evolveStage(base.stage, event, entry.at) }
+    case 'demo.opened':
+    case 'demo.shown':
+    case 'demo.closed':
+    case 'demo.opened-up':
+    case 'demo.offered':
+    case 'demo.lent':
+    case 'demo.returned':
+      return { ...base, demos: evolveDemos(base.demos, event) }
     case 'attendance.noted':
       return { ...base, attendance: evolveAttendance(base.attendance, event) }
     default:

@@ -9,6 +9,7 @@ export interface RoomView {
   room?: RoomSlice
   roster?: RosterSlice
   door?: DoorSlice
+  demos?: DemosSlice
 }
 
 export interface SessionSlice {
@@ -36,6 +37,25 @@ export interface StageSlice {
 export interface RoomSlice {
   learners: number
   online: number
+}
+
+/** Editors of the staff that everybody sees; their text travels by `/collab/<session>/demo/<id>`. */
+export interface DemosSlice {
+  items: Record<string, DemoView>
+  /** The demo beside the slides; absent while there is none. */
+  onScreen?: string
+}
+
+export interface DemoView {
+  title: string
+  /** The order in which demos were opened, from 0. */
+  order: number
+  /** Everybody who is in the room may type. */
+  everybody: boolean
+  /** Asked whether they take over; told to staff, and to the person themselves as `me.offeredDemo`. */
+  offeredTo?: { id: ParticipantId; name: string }
+  /** May type beside the staff. */
+  lentTo?: { id: ParticipantId; name: string }
 }
 
 /** Staff only. */
@@ -71,4 +91,6 @@ export interface MeView {
   driver: boolean
   /** Opened the session and answers for it. */
   host: boolean
+  /** The live demo that this person is asked to take over. */
+  offeredDemo?: string
 }

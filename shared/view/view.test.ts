@@ -48,6 +48,7 @@ describe('views', () => {
         driver: { id: 'host', name: 'host' },
       },
       room: { learners: 2, online: 1 },
+      demos: { items: {} },
     }
     expect(view('learner')).toEqual(shown)
     expect(view('observer')).toEqual(shown)

@@ -3,6 +3,7 @@ import type { Audience } from '../session/permissions.ts'
 import type { Member } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
 import type {
+  DemosSlice,
   DoorSlice,
   MeView,
   RoomSlice,
@@ -33,7 +34,12 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
       return { session: sessionSlice(state) }
     case 'learner':
     case 'observer':
-      return { session: sessionSlice(state), stage: stageSlice(state), room: roomSlice(state, presence) }
+      return {
+        session: sessionSlice(state),
+        stage: stageSlice(state),
+        room: roomSlice(state, presence),
+        demos: demosSlice(state, false),
+      }
     case 'ta':
     case 'instructor':
       return {
@@ -42,6 +48,7 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         room: roomSlice(state, presence),
         roster: rosterSlice(state, presence),
         door: doorSlice(state),
+        demos: demosSlice(state, true),
       }
   }
 }
@@ -49,6 +56,7 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
 export function buildMe(state: SessionState, participant: ParticipantId): MeView | undefined {
   const member = state.roster.members.get(participant)
   if (!member) return undefined
+  const offered = state.demos.items.find(({ offeredTo }) => offeredTo === member.id)
   return {
     id: member.id,
     name: member.name,
@@ -56,6 +64,7 @@ export function buildMe(state: SessionState, participant: ParticipantId): MeView
     standing: member.standing,
     driver: state.floor.driver === member.id,
     host: state.lifecycle.host === member.id,
+    ...(offered === undefined ? {} : { offeredDemo: offered.id }),
   }
 }
 
@@ -112,4 +121,19 @@ function doorSlice({ door, roster }: SessionState): DoorSlice {
   let waiting = 0
   for (const member of roster.members.values()) if (member.standing === 'waiting') waiting += 1
   return { locked: door.locked, waitingRoom: door.waitingRoom, waiting }
+}
+
+function demosSlice({ demos, roster }: SessionState, forStaff: boolean): DemosSlice {
+  const person = (id: ParticipantId) => ({ id, name: roster.members.get(id)?.name ?? '' })
+  const items: DemosSlice['items'] = {}
+  for (const [order, { id, title, everybody, offeredTo, lentTo }] of demos.items.entries()) {
+    items[id] = {
+      title,
+      order,
+      everybody,
+      ...(offeredTo === undefined || !forStaff ? {} : { offeredTo: person(offeredTo) }),
+      ...(lentTo === undefined ? {} : { lentTo: person(lentTo) }),
+    }
+  }
+  return { items, ...(demos.onScreen === undefined ? {} : { onScreen: demos.onScreen }) }
 }

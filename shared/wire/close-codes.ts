@@ -7,8 +7,6 @@ export const CLOSE = {
   restarting: { code: 1012, retry: true },
   /** The client sent a message over the size limit. */
   tooBig: { code: 1009, retry: false },
-  /** The session is over and this page has its last view. */
-  ended: { code: 4000, retry: false },
   /** The person was removed from the room, or their sign-in was withdrawn. */
   removed: { code: 4001, retry: false },
   /** The page speaks another version of the protocol: reload it. */
@@ -21,8 +19,6 @@ export const CLOSE = {
   malformed: { code: 4005, retry: false },
   /** The same person opened too many pages; the oldest was closed. */
   replaced: { code: 4006, retry: false },
-  /** The person's role or standing changed: come back to get the view that fits. */
-  rolechanged: { code: 4007, retry: true },
 } as const
 
 export type CloseReason = keyof typeof CLOSE

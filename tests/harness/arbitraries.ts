@@ -29,6 +29,8 @@ export const name: fc.Arbitrary<string> = fc
   .filter(({ success }) => success)
   .map(({ data }) => data ?? '')
 
+const demo = fc.constant('demo0001')
+
 export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
   { weight: 12, arbitrary: fc.constant({ type: 'session.start' } as const) },
   { weight: 1, arbitrary: fc.constant({ type: 'session.end' } as const) },
@@ -55,6 +57,33 @@ export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
     }),
   },
   { weight: 12, arbitrary: fc.record({ type: fc.constant('screen.black' as const), black: fc.boolean() }) },
+  {
+    weight: 24,
+    arbitrary: fc.record({
+      type: fc.constant('demo.open' as const),
+      demo,
+      title: fc.constant('A demo'),
+      files: fc.constant<{ name: string; text: string }[]>([{ name: 'main.py', text: 'print(1)' }]),
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({ type: fc.constant('demo.show' as const), demo }, { requiredKeys: ['type'] }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({ type: fc.constant('demo.open-up' as const), demo, everybody: fc.boolean() }),
+  },
+  { weight: 40, arbitrary: fc.record({ type: fc.constant('demo.lend' as const), demo, to: id }) },
+  { weight: 90, arbitrary: fc.record({ type: fc.constant('demo.accept' as const), demo }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('demo.close' as const), demo }) },
+  {
+    weight: 50,
+    arbitrary: fc.record({
+      type: fc.constantFrom('demo.decline' as const, 'demo.take-back' as const),
+      demo,
+    }),
+  },
 )
 
 export const join: fc.Arbitrary<Extract<SessionCommand, { type: 'person.join' }>> = fc.record({

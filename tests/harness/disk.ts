@@ -13,8 +13,8 @@ export type Trouble = 'refuse' | 'lose'
 export class Disk implements SessionLog {
   private readonly inner: SessionLog
   private readonly troubles: Trouble[] = []
-  private gate: Promise<void> | undefined
-  private openGate: (() => void) | undefined
+  private writes: Gate | undefined
+  private answers: Gate | undefined
   /** Everything that was written through here, as it was handed in: with the names of then. */
   readonly written: Envelope[] = []
   /** While true reading fails, too. */
@@ -34,23 +34,26 @@ export class Disk implements SessionLog {
     this.troubles.length = 0
   }
 
-  /** Appends wait from now on. @returns lets them go on */
-  hold(): () => void {
-    this.gate ??= new Promise((resolve) => {
-      this.openGate = resolve
-    })
+  /**
+   * From now on appends wait: before they write, or after that with their answer.
+   * @returns lets them go on
+   */
+  hold(what: 'writes' | 'answers' = 'writes'): () => void {
+    const gate = this[what] ?? new Gate()
+    this[what] = gate
     return () => {
-      this.openGate?.()
-      this.gate = undefined
+      gate.open()
+      if (this[what] === gate) this[what] = undefined
     }
   }
 
   async append(session: SessionId, entries: readonly Envelope[]): Promise<AppendResult> {
-    await this.gate
+    await this.writes?.passed
     const trouble = this.troubles.shift()
     if (trouble === 'refuse') throw new StoreUnavailable('the disk refuses')
     const result = await this.inner.append(session, entries)
     if (result.ok) this.written.push(...entries)
+    await this.answers?.passed
     if (trouble === 'lose') throw new StoreUnavailable('the answer of the disk was lost')
     return result
   }
@@ -59,4 +62,11 @@ export class Disk implements SessionLog {
     if (this.unreadable) throw new StoreUnavailable('the disk cannot be read')
     return this.inner.read(session, after)
   }
+}
+
+class Gate {
+  open: () => void = () => undefined
+  readonly passed = new Promise<void>((resolve) => {
+    this.open = resolve
+  })
 }

@@ -34,7 +34,7 @@ const MAY: Record<Part, readonly Part[]> = {
   'server/auth': ['shared', 'server/ports', 'server/config.ts'],
   'server/courses': ['shared', 'server/ports'],
   'server/sessions': ['shared', 'server/ports', 'server/auth', 'server/courses'],
-  'server/ws': ['shared', 'server/ports', 'server/room', 'server/auth'],
+  'server/ws': ['shared', 'server/ports', 'server/room', 'server/collab', 'server/auth'],
   'server/http': [
     'shared',
     'server/ports',

@@ -62,7 +62,7 @@ describe('docs/PROTOCOL.md', () => {
   it('says of every command who may use it', () => {
     for (const [type = '', , who] of rows('Commands')) {
       const { roles, self } = RIGHTS[type as keyof typeof RIGHTS]
-      const words = roles.includes('ta') ? 'staff' : 'instructors'
+      const words = roles.includes('ta') ? 'staff' : roles.includes('instructor') ? 'instructors' : 'learners'
       expect([type, who]).toEqual([type, self ? `${words}, oneself` : words])
     }
   })

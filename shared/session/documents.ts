@@ -1,0 +1,100 @@
+import type { ParticipantId, SessionId } from '../ids.ts'
+import type { SeedFile } from './demos.ts'
+import type { SessionEvent } from './events.ts'
+import { isStaff } from './permissions.ts'
+import type { SessionState } from './session.ts'
+
+/**
+ * The name of a shared document, which is also its address below `/collab/`:
+ * `<session>/demo/<id>` · `<session>/work/<workspace>/<owner>` · `<session>/notes`
+ */
+export type DocumentName = string
+
+/** What a name stands for. */
+export type DocumentAddress =
+  | { kind: 'demo'; session: SessionId; demo: string }
+  | { kind: 'work'; session: SessionId; workspace: string; owner: ParticipantId }
+  | { kind: 'notes'; session: SessionId }
+
+/** `read`: sees the document and may show a cursor in it · `write`: may change it as well */
+export type DocumentRight = 'read' | 'write'
+
+/** Segments are ids of ours: what may stand in them needs no escaping in a URL. */
+const SEGMENT = /^[A-Za-z0-9_-]{1,64}$/
+
+/** @returns undefined for a name that no document can have */
+export function parseDocument(name: DocumentName): DocumentAddress | undefined {
+  const parts = name.split('/')
+  if (parts.length > 4 || !parts.every((part) => SEGMENT.test(part))) return undefined
+  const [session = '', kind, first, second] = parts
+  if (kind === 'notes' && parts.length === 2) return { kind, session }
+  if (kind === 'demo' && first !== undefined && parts.length === 3) return { kind, session, demo: first }
+  if (kind === 'work' && first !== undefined && second !== undefined) {
+    return { kind, session, workspace: first, owner: second }
+  }
+  return undefined
+}
+
+/**
+ * What somebody may do with a document: the one place where it is decided. After the end of the session nobody
+ * writes any more.
+ * @param asObserver asked for by a page that shows what everybody may see, whoever opened it
+ * @returns undefined for somebody who may not even know what is in it
+ */
+export function documentRight(
+  state: SessionState,
+  name: DocumentName,
+  participant: ParticipantId,
+  asObserver = false,
+): DocumentRight | undefined {
+  const right = rightWhileLive(state, name, participant, asObserver)
+  return right === 'write' && state.lifecycle.phase === 'ended' ? 'read' : right
+}
+
+function rightWhileLive(
+  state: SessionState,
+  name: DocumentName,
+  participant: ParticipantId,
+  asObserver: boolean,
+): DocumentRight | undefined {
+  const address = parseDocument(name)
+  const member = state.roster.members.get(participant)
+  if (address?.session !== state.lifecycle.id || member?.standing !== 'in') return undefined
+  const role = asObserver ? 'observer' : member.role
+  switch (address.kind) {
+    case 'demo': {
+      const demo = state.demos.items.find(({ id }) => id === address.demo)
+      if (!demo) return undefined
+      if (isStaff(role)) return 'write'
+      return role === 'learner' && (demo.everybody || demo.lentTo === participant) ? 'write' : 'read'
+    }
+    case 'work':
+      if (!state.roster.members.has(address.owner)) return undefined
+      return isStaff(role) || (participant === address.owner && role === 'learner') ? 'write' : undefined
+    case 'notes':
+      return role === 'observer' ? 'read' : 'write'
+  }
+}
+
+/** The files that a document begins with, or undefined for one that begins empty. */
+export function seedOf(state: SessionState, name: DocumentName): readonly SeedFile[] | undefined {
+  const address = parseDocument(name)
+  if (address?.kind !== 'demo') return undefined
+  return state.demos.items.find(({ id }) => id === address.demo)?.files
+}
+
+/** Events after which everybody may do with documents what they might do before, under the same name. */
+const WITHOUT_EFFECT: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['type']>([
+  'session.opened',
+  'session.started',
+  'person.joined',
+  'room.locked',
+  'room.waiting-set',
+  'floor.given',
+  'slide.shown',
+  'screen.blacked',
+  'attendance.noted',
+])
+
+/** Whether rights or names may be others after an event; an event that is not known here counts as one that does. */
+export const touchesDocuments = (event: SessionEvent): boolean => !WITHOUT_EFFECT.has(event.type)
