@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import WebSocket from 'ws'
-import { Tickets } from '../../server/auth/tickets.ts'
-import { serveLive } from '../../server/ws/live-server.ts'
 import type { ClientCommand } from '../../shared/session/session.ts'
 import type { MeView, RoomView } from '../../shared/view/slices.ts'
 import type { ServerMessage } from '../../shared/wire/messages.ts'
+import { ClassOnline } from '../harness/class-online.ts'
 import { Classroom } from '../harness/classroom.ts'
 import { until } from '../harness/until.ts'
 
@@ -36,42 +33,31 @@ function fromThePage(sockets: WebSocket[]): Follow {
   return new Function('WebSocket', 'setTimeout', `${example}\nreturn follow`)(Watched, atOnce)
 }
 
-const cleanups: (() => unknown)[] = []
+let online: ClassOnline
+let sockets: WebSocket[]
+
+beforeEach(async () => {
+  online = await ClassOnline.open({ learners: 2 })
+  sockets = []
+})
+
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+  for (const socket of sockets) {
+    socket.onclose = null
+    socket.terminate()
+  }
+  await online.stop()
 })
 
 describe('the small client of docs/PROTOCOL.md', () => {
   it('follows a class, carries commands, and comes back by itself', async () => {
-    const room = await Classroom.open({ learners: 2 })
-    const tickets = new Tickets(room.clock)
-    const server = createServer()
-    const closeLive = serveLive(server, {
-      rooms: room.rooms,
-      tickets,
-      isAllowedOrigin: () => false,
-      clock: room.clock,
-      onFault: (error) => room.faults.push(error),
-    })
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const sockets: WebSocket[] = []
-    cleanups.push(
-      () => new Promise((resolve) => server.close(resolve)),
-      () => server.closeAllConnections(),
-      closeLive,
-      () => {
-        for (const socket of sockets) {
-          socket.onclose = null
-          socket.terminate()
-        }
-      },
-    )
+    const { room } = online
     const known: Record<string, Known> = {}
     const open = (participant: string) =>
       fromThePage(sockets)(
-        `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+        online.address,
         Classroom.session,
-        async () => tickets.issue({ session: Classroom.session, participant, asObserver: false }).ticket,
+        async () => online.ticketFor({ id: participant }),
         (now) => {
           known[participant] = { ...now }
         },
@@ -103,6 +89,5 @@ describe('the small client of docs/PROTOCOL.md', () => {
     await until(() => known[ana]?.me?.standing === 'removed')
     await until(() => sockets.filter(({ readyState }) => readyState === WebSocket.OPEN).length === 1)
     expect(sockets).toHaveLength(4)
-    expect(room.faults).toEqual([])
   })
 })
