@@ -58,6 +58,15 @@ export function isForPage(event: KeyboardEvent): boolean {
   if (document.querySelector('dialog[open]')) return false
   const target = event.target instanceof Element ? event.target : undefined
   if (target?.closest('input, textarea, select, [contenteditable], [role=menu]')) return false
+  if (target && scrollsWith(target, event.key)) return false
   const presses = event.key === 'Enter' || event.key === ' '
   return !(presses && target?.closest('button, a, summary, [role=tab]'))
+}
+
+/** Wide code and long notes that have the focus are moved by the arrows; that is how keyboards reach their ends. */
+function scrollsWith(element: Element, key: string): boolean {
+  if (element === document.body) return false
+  if (key === 'ArrowLeft' || key === 'ArrowRight') return element.scrollWidth > element.clientWidth + 1
+  if (key === 'ArrowUp' || key === 'ArrowDown') return element.scrollHeight > element.clientHeight + 1
+  return false
 }

@@ -14,7 +14,7 @@ export function Avatar({ name, size = 32, online }: { name: string; size?: numbe
   )
 }
 
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name
     .replace(/\(\d+\)$/, '')
     .split(/[\s-]+/)

@@ -49,6 +49,8 @@ export function Tabs<Id extends string>(props: {
             aria-controls={`${base}-panel`}
             tabIndex={tab === current ? 0 : -1}
             className={styles.tab}
+            // A mouse click leaves the focus, and with it the arrow keys, where they were.
+            onMouseDown={(event) => event.preventDefault()}
             onClick={() => props.onSelect(tab.id)}
           >
             {tab.label}

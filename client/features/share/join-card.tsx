@@ -8,8 +8,7 @@ export function hostOf(link: string): string {
 }
 
 /** How learners come in: address and code to read aloud, and a QR code. */
-export function JoinCard(props: { code: string; link: string; copy?: boolean }) {
-  const { code, link, copy = true } = props
+export function JoinCard({ code, link }: { code: string; link: string }) {
   return (
     <div className={styles.card}>
       <div className={styles.qr}>
@@ -23,11 +22,9 @@ export function JoinCard(props: { code: string; link: string; copy?: boolean }) 
           <span className="visually-hidden">Code: </span>
           {code}
         </p>
-        {copy && (
-          <CopyButton text={link} label="Copy the learner link" size="sm">
-            Copy learner link
-          </CopyButton>
-        )}
+        <CopyButton text={link} label="Copy the learner link" size="sm">
+          Copy learner link
+        </CopyButton>
       </div>
     </div>
   )

@@ -38,11 +38,6 @@ describe('steps', () => {
     expect(hidden()).toContain('one')
     expect(hidden()).not.toContain('first')
   })
-
-  it('mark what has just come', () => {
-    applyStep(root, 2)
-    expect([...root.querySelectorAll('.step-new')].map(({ id }) => id)).toEqual(['two'])
-  })
 })
 
 describe('line sets of code', () => {

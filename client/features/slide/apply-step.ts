@@ -9,7 +9,6 @@ export function applyStep(root: HTMLElement, step: number): void {
     const from = numberOf(element.dataset.step, 0)
     const until = numberOf(element.dataset.stepUntil, Number.POSITIVE_INFINITY)
     element.classList.toggle('step-hidden', step < from || step >= until)
-    element.classList.toggle('step-new', step > 0 && step === from)
   }
   for (const pre of root.querySelectorAll<HTMLElement>('pre[data-lines]')) {
     const sets = parseLineSets(pre.dataset.lines ?? '')

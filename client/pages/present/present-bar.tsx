@@ -1,4 +1,4 @@
-import { CircleHelp, LockKeyhole, MonitorUp, Power, Settings2, Share2, Users } from 'lucide-react'
+import { CircleHelp, Code2, LockKeyhole, MonitorUp, Power, Settings2, Share2, Users } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
@@ -50,6 +50,18 @@ export function PresentBar(props: {
         <span className={styles.of}>/ {learners}</span>
         {waiting > 0 && <Badge tone="warn">{waiting} waiting</Badge>}
       </Button>
+      {phase === 'live' && (
+        <Button
+          size="sm"
+          variant="ghost"
+          className={styles.wide}
+          icon={<Code2 size={16} />}
+          aria-haspopup="dialog"
+          onClick={() => onOpen('demo')}
+        >
+          Live code
+        </Button>
+      )}
       {mayShare && (
         <Button
           size="sm"
@@ -82,6 +94,9 @@ export function PresentBar(props: {
       <Menu
         label="Room"
         items={[
+          ...(phase === 'live'
+            ? [{ label: 'Start live code', icon: <Code2 size={16} />, onSelect: () => onOpen('demo') }]
+            : []),
           ...(mayShare
             ? [{ label: 'Bring people in', icon: <Share2 size={16} />, onSelect: () => onOpen('share') }]
             : []),

@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, LayoutGrid, Maximize, Minimize, Moon } from 'lucide-react'
+import type { MouseEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -8,6 +9,9 @@ import type { Driver } from './use-driver.ts'
 
 /** More steps than this are a number instead of dots. */
 const MOST_DOTS = 12
+
+/** After a click with the mouse the space bar is to move the slides, not to press the same button again. */
+const KEEP_FOCUS = { onMouseDown: (event: MouseEvent) => event.preventDefault() }
 
 /** Moves the slides: made for thumbs as well as for the mouse. */
 export function PresentControls(props: {
@@ -31,6 +35,7 @@ export function PresentControls(props: {
         aria-label="Back one step"
         disabled={position.slide === 0 && position.step === 0}
         aria-disabled={!mayMove || undefined}
+        {...KEEP_FOCUS}
         onClick={driver.previous}
       />
       <Button
@@ -39,6 +44,7 @@ export function PresentControls(props: {
         className={styles.next}
         disabled={last}
         aria-disabled={!mayMove || undefined}
+        {...KEEP_FOCUS}
         onClick={driver.next}
       >
         {position.step < steps ? 'Next step' : 'Next slide'}
@@ -58,6 +64,7 @@ export function PresentControls(props: {
           shortcut="B"
           pressed={props.black}
           icon={<Moon size={18} />}
+          {...KEEP_FOCUS}
           onClick={driver.toggleBlack}
         />
         <IconButton
@@ -71,6 +78,7 @@ export function PresentControls(props: {
             label={fullscreen.on ? 'Leave full screen' : 'Full screen'}
             shortcut="F"
             icon={fullscreen.on ? <Minimize size={18} /> : <Maximize size={18} />}
+            {...KEEP_FOCUS}
             onClick={fullscreen.toggle}
           />
         )}
@@ -101,6 +109,7 @@ function Steps(props: { step: number; steps: number; onStep: (step: number) => v
           className={cx(styles.dot, index <= step && styles.reached)}
           aria-label={`Step ${index}`}
           aria-current={index === step ? 'step' : undefined}
+          {...KEEP_FOCUS}
           onClick={() => props.onStep(index)}
         />
       ))}

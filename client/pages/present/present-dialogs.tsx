@@ -1,6 +1,7 @@
 import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import type { SessionDetails } from '../../../shared/wire/http.ts'
+import { DemoDialog } from '../../features/demo/demo-dialog.tsx'
 import { OverviewDialog } from '../../features/overview/overview-dialog.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
 import { ShareDialog } from '../../features/share/share-dialog.tsx'
@@ -11,12 +12,13 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RoomSettings } from './room-settings.tsx'
 
-export type PresentDialogName = 'share' | 'settings' | 'people' | 'slides' | 'keys' | 'end'
+export type PresentDialogName = 'share' | 'settings' | 'people' | 'slides' | 'demo' | 'keys' | 'end'
 
 /** The dialogs of the presenter's page, in the lobby and in class. */
 export function PresentDialogs(props: {
   open: PresentDialogName | undefined
-  onClose: () => void
+  /** Named, because a dialog says late that it was closed, when another one may be open already. */
+  onClose: (name: PresentDialogName) => void
   view: RoomView
   me: MeView
   details: SessionDetails | undefined
@@ -29,26 +31,27 @@ export function PresentDialogs(props: {
   const command = useCommand()
   return (
     <>
-      <ShareDialog open={open === 'share'} onClose={onClose} session={details} />
-      <Dialog open={open === 'settings'} onClose={onClose} title="Room settings" size="md">
+      <ShareDialog open={open === 'share'} onClose={() => onClose('share')} session={details} />
+      <Dialog open={open === 'settings'} onClose={() => onClose('settings')} title="Room settings" size="md">
         <RoomSettings view={view} />
       </Dialog>
-      <Dialog open={open === 'people'} onClose={onClose} title="People" size="md">
+      <Dialog open={open === 'people'} onClose={() => onClose('people')} title="People" size="md">
         {view.roster && <PeoplePanel roster={view.roster} stage={view.stage} me={me} />}
       </Dialog>
       {deck && (
         <OverviewDialog
           open={open === 'slides'}
-          onClose={onClose}
+          onClose={() => onClose('slides')}
           deck={deck}
           current={props.position}
           onChoose={props.onGo}
         />
       )}
-      <KeysDialog open={open === 'keys'} onClose={onClose} shortcuts={props.shortcuts} />
+      <DemoDialog open={open === 'demo'} onClose={() => onClose('demo')} />
+      <KeysDialog open={open === 'keys'} onClose={() => onClose('keys')} shortcuts={props.shortcuts} />
       <ConfirmDialog
         open={open === 'end'}
-        onClose={onClose}
+        onClose={() => onClose('end')}
         danger
         title="End the class?"
         action="End the class"

@@ -1,9 +1,13 @@
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
 import type { SessionDetails } from '../../../shared/wire/http.ts'
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
+import { listDemos } from '../../features/demo/demo-rights.ts'
+import { DemoTools } from '../../features/demo/demo-tools.tsx'
+import { StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useCommand } from '../../hooks/use-command.ts'
 import { useFullscreen } from '../../hooks/use-fullscreen.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { useShortcuts } from '../../hooks/use-shortcuts.ts'
@@ -11,6 +15,7 @@ import { useTitle } from '../../hooks/use-title.ts'
 import { useWakeLock } from '../../hooks/use-wake-lock.ts'
 import { takeKeys } from '../../net/remote-keys.ts'
 import { Announcer } from '../../ui/announcer.tsx'
+import { PageSpinner } from '../../ui/spinner.tsx'
 import { FloorBanner } from './floor-banner.tsx'
 import { NextPreview } from './next-preview.tsx'
 import { PresentBar } from './present-bar.tsx'
@@ -22,6 +27,11 @@ import { PresentTabs } from './present-tabs.tsx'
 import { TimeStrip } from './time-strip.tsx'
 import { useDriver } from './use-driver.ts'
 import { useJump } from './use-jump.ts'
+
+// The editor is large, and slides must be there at once.
+const DemoEditor = lazy(async () => ({
+  default: (await import('../../features/demo/demo-editor.tsx')).DemoEditor,
+}))
 
 /** The class is running: this slide, the next one, the notes, the time, and the controls. */
 export function PresentLive(props: {
@@ -42,6 +52,17 @@ export function PresentLive(props: {
   useWakeLock(true)
   useEffect(() => takeKeys(session), [session])
 
+  const command = useCommand()
+  const demos = useMemo(() => listDemos(view.demos), [view.demos])
+  const demo = demos.find(({ id }) => id === view.demos?.onScreen)
+  const onScreen = demo?.id
+  const latest = demos.at(-1)?.id
+  const showDemo = useCallback(
+    (id: string | undefined) =>
+      void command({ type: 'demo.show', ...(id === undefined ? {} : { demo: id }) }),
+    [command],
+  )
+
   const shortcuts = useMemo(
     () =>
       presentShortcuts({
@@ -49,8 +70,10 @@ export function PresentLive(props: {
         slides: deck.slides.length,
         fullscreen: fullscreen.toggle,
         open: setDialog,
+        code: () =>
+          latest === undefined ? setDialog('demo') : showDemo(onScreen === undefined ? latest : undefined),
       }),
-    [driver, deck.slides.length, fullscreen.toggle],
+    [driver, deck.slides.length, fullscreen.toggle, onScreen, latest, showDemo],
   )
   useShortcuts(shortcuts)
   const digits = useJump((number) => driver.goTo(number - 1))
@@ -61,10 +84,33 @@ export function PresentLive(props: {
       <PresentBar view={view} me={me} mayShare={details !== undefined} onOpen={setDialog} />
       <FloorBanner stage={stage} me={me} />
       <main className={styles.main}>
-        <section className={styles.now} aria-label={`On the screen: slide ${position.slide + 1}`}>
-          <div className={styles.stage}>
-            {slide && (
-              <SlideCanvas slide={slide} step={position.step} deck={deck} session={session} mode="canvas" />
+        <section
+          className={styles.now}
+          aria-label={demo ? `On the screen: ${demo.title}` : `On the screen: slide ${position.slide + 1}`}
+        >
+          <StageTabs
+            demos={demos}
+            shown={onScreen}
+            live={onScreen}
+            onShow={showDemo}
+            actions={demo && <DemoTools key={demo.id} demo={demo} roster={view.roster} />}
+          >
+            {demo ? (
+              <Suspense fallback={<PageSpinner label="Opening the code" />}>
+                <DemoEditor demo={demo} stage={stage} me={me} className={styles.code} />
+              </Suspense>
+            ) : (
+              <div className={styles.stage}>
+                {slide && (
+                  <SlideCanvas
+                    slide={slide}
+                    step={position.step}
+                    deck={deck}
+                    session={session}
+                    mode="canvas"
+                  />
+                )}
+              </div>
             )}
             {stage.black && <p className={styles.black}>The screen is black. Learners see nothing. (B)</p>}
             {digits !== '' && (
@@ -72,7 +118,7 @@ export function PresentLive(props: {
                 Go to slide <strong>{digits}</strong> <kbd>Enter</kbd>
               </p>
             )}
-          </div>
+          </StageTabs>
           <TimeStrip session={view.session} stage={stage} deck={deck} slide={position.slide} />
           <PresentControls
             position={position}
@@ -93,7 +139,7 @@ export function PresentLive(props: {
       <Announcer text={`Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`} />
       <PresentDialogs
         open={dialog}
-        onClose={() => setDialog(undefined)}
+        onClose={(name) => setDialog((open) => (open === name ? undefined : open))}
         view={view}
         me={me}
         details={details}

@@ -92,7 +92,7 @@ export function PresentLobby(props: {
       <Announcer text={hereText(here.length)} />
       <PresentDialogs
         open={dialog}
-        onClose={() => setDialog(undefined)}
+        onClose={(name) => setDialog((open) => (open === name ? undefined : open))}
         view={view}
         me={me}
         details={details}

@@ -8,6 +8,8 @@ export function presentShortcuts(page: {
   slides: number
   fullscreen: () => void
   open: (dialog: PresentDialogName) => void
+  /** Between the slide and the live code. */
+  code: () => void
 }): Shortcut[] {
   const { driver, open } = page
   const { slide } = driver.position
@@ -25,6 +27,7 @@ export function presentShortcuts(page: {
     { keys: [], shown: ['1', '2', 'Enter'], does: 'Go to a slide by its number', run: () => undefined },
     { keys: ['g', 'o'], does: 'All slides', run: () => open('slides') },
     { keys: ['b', '.'], does: 'Black screen', run: driver.toggleBlack },
+    { keys: ['c'], does: 'Live code or slide', run: page.code },
     { keys: ['f'], does: 'Full screen', run: page.fullscreen },
     { keys: ['?'], does: 'This list', run: () => open('keys') },
   ]

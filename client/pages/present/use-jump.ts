@@ -10,7 +10,9 @@ const FORGET_MS = 4_000
 export function useJump(onJump: (slideNumber: number) => void): string {
   const [digits, setDigits] = useState('')
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (!isForPage(event) || !letterKeysOn()) return
+    // While a number is there, Enter belongs to it, also on a button that has the focus.
+    const ends = digits !== '' && event.key === 'Enter'
+    if (!letterKeysOn() || !(ends || isForPage(event))) return
     if (/^\d$/.test(event.key)) setDigits((digits + event.key).slice(-4))
     else if (digits === '') return
     else if (event.key === 'Backspace') setDigits(digits.slice(0, -1))

@@ -1,8 +1,10 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useParams } from 'wouter'
-import type { RoomView } from '../../../shared/view/slices.ts'
+import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { listDemos } from '../../features/demo/demo-rights.ts'
 import { RoomGate } from '../../features/room/room-gate.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useBoxSize } from '../../features/slide/use-box-size.ts'
 import { useDeck } from '../../hooks/use-deck.ts'
 import { useFullscreen } from '../../hooks/use-fullscreen.ts'
 import { RoomProvider, useRoom } from '../../hooks/use-room.tsx'
@@ -18,17 +20,25 @@ import { ProjectorLobby } from './projector-lobby.tsx'
 import styles from './projector-page.module.css'
 import { useIdle } from './use-idle.ts'
 
+const DemoEditor = lazy(async () => ({
+  default: (await import('../../features/demo/demo-editor.tsx')).DemoEditor,
+}))
+
+/** So many lines of code fit on the screen: fewer, and nothing can be shown; more, and the back row reads nothing. */
+const CODE_LINES = 22
+const LINE_HEIGHT = 1.55
+
 /** `/s/:id/projector`: what the class sees, and nothing else. */
 export function ProjectorPage() {
   const { id = '' } = useParams()
   return (
     <RoomProvider session={id} as="observer">
-      <RoomGate>{(view) => <Projector view={view} />}</RoomGate>
+      <RoomGate>{(view, me) => <Projector view={view} me={me} />}</RoomGate>
     </RoomProvider>
   )
 }
 
-function Projector({ view }: { view: RoomView }) {
+function Projector({ view, me }: { view: RoomView; me: MeView }) {
   const { session } = useRoom()
   const { deck } = useDeck('audience', true)
   const idle = useIdle(2_500)
@@ -44,8 +54,11 @@ function Projector({ view }: { view: RoomView }) {
   const { phase } = view.session
   const { stage } = view
   const slide = stage && deck?.slides[stage.slide]
+  const demo = listDemos(view.demos).find(({ id }) => id === view.demos?.onScreen)
+  const [screen, box] = useBoxSize<HTMLElement>()
   return (
     <main
+      ref={screen}
       className={cx(styles.screen, idle && styles.idle)}
       onDoubleClick={fullscreen.toggle}
       aria-label={view.session.title}
@@ -57,13 +70,32 @@ function Projector({ view }: { view: RoomView }) {
           <p>{view.session.title} has ended.</p>
         </div>
       )}
-      {phase === 'live' && slide && !stage.black && (
+      {phase === 'live' && demo && !stage?.black && (
+        <Suspense>
+          <DemoEditor
+            demo={demo}
+            stage={stage}
+            me={me}
+            fixedSize={Math.max(16, Math.round(box.height / CODE_LINES / LINE_HEIGHT))}
+            className={styles.code}
+          />
+        </Suspense>
+      )}
+      {phase === 'live' && slide && !demo && !stage.black && (
         <div className={styles.slide}>
           <SlideCanvas slide={slide} step={stage.step} deck={deck} session={session} mode="canvas" />
         </div>
       )}
       {phase === 'live' && slide && (
-        <Announcer text={stage.black ? 'The screen is black.' : `Slide ${stage.slide + 1}: ${slide.title}`} />
+        <Announcer
+          text={
+            stage.black
+              ? 'The screen is black.'
+              : demo
+                ? `Live code: ${demo.title}`
+                : `Slide ${stage.slide + 1}: ${slide.title}`
+          }
+        />
       )}
       <LostMark />
     </main>

@@ -10,7 +10,8 @@ export type RoomDialogName = OwnDialogName | 'slides' | 'keys'
 /** The dialogs of the class page. */
 export function ClassDialogs(props: {
   open: RoomDialogName | undefined
-  onClose: () => void
+  /** Named, because a dialog says late that it was closed, when another one may be open already. */
+  onClose: (name: RoomDialogName) => void
   deck: AudienceDeck | StaffDeck
   me: MeView
   position: number
@@ -23,14 +24,14 @@ export function ClassDialogs(props: {
     <>
       <OverviewDialog
         open={open === 'slides'}
-        onClose={onClose}
+        onClose={() => onClose('slides')}
         deck={props.deck}
         current={props.position}
         live={props.live}
         onChoose={props.onGo}
       />
       <OwnDialogs open={open} onClose={onClose} me={props.me} />
-      <KeysDialog open={open === 'keys'} onClose={onClose} shortcuts={props.shortcuts} />
+      <KeysDialog open={open === 'keys'} onClose={() => onClose('keys')} shortcuts={props.shortcuts} />
     </>
   )
 }

@@ -2,6 +2,10 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
+import { DemoOffer } from '../../features/demo/demo-offer.tsx'
+import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
+import { StageTabs } from '../../features/demo/stage-tabs.tsx'
+import { useShown } from '../../features/demo/use-shown.ts'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
 import { useFullscreen } from '../../hooks/use-fullscreen.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
@@ -10,6 +14,7 @@ import { useStored } from '../../hooks/use-stored.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Announcer } from '../../ui/announcer.tsx'
 import { cx } from '../../ui/cx.ts'
+import { PageSpinner } from '../../ui/spinner.tsx'
 import { ClassBar } from './class-bar.tsx'
 import type { RoomDialogName } from './class-dialogs.tsx'
 import styles from './class-view.module.css'
@@ -19,6 +24,12 @@ import { useSwipe } from './use-swipe.ts'
 
 // What most learners never open stays out of their first load.
 const ClassDialogs = lazy(async () => ({ default: (await import('./class-dialogs.tsx')).ClassDialogs }))
+const DemoEditor = lazy(async () => ({
+  default: (await import('../../features/demo/demo-editor.tsx')).DemoEditor,
+}))
+const DemoTools = lazy(async () => ({
+  default: (await import('../../features/demo/demo-tools.tsx')).DemoTools,
+}))
 const StaffPanel = lazy(async () => ({ default: (await import('./staff-panel.tsx')).StaffPanel }))
 
 /** The running class: the slide, ways to leaf through the deck, and for assistants what they look after. */
@@ -30,7 +41,8 @@ export function ClassView(props: {
 }) {
   const { view, stage, me, deck } = props
   const { session } = useRoom()
-  const { position, live, goTo, backToLive } = useFollow(stage, deck.slides)
+  const { position, live, goTo: leafTo, backToLive } = useFollow(stage, deck.slides)
+  const [shown, show] = useShown(view.demos)
   const [dialog, setDialog] = useState<RoomDialogName>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
@@ -41,10 +53,28 @@ export function ClassView(props: {
   const ended = view.session.phase === 'ended'
   const black = stage.black && live && !ended
   const slide = deck.slides[position.slide]
-  const name = `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
+  const demos = listDemos(view.demos)
+  const demo = demos.find(({ id }) => id === shown)
+  const name = demo
+    ? `Live code: ${demo.title}`
+    : `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
   useTitle(view.session.title)
-  useSwipe(area, (direction) => goTo(position.slide + direction))
+  useSwipe(area, (direction) => {
+    if (!demo) goTo(position.slide + direction)
+  })
 
+  const goTo = useCallback(
+    (to: number) => {
+      show(undefined)
+      leafTo(to)
+    },
+    [show, leafTo],
+  )
+  const onScreen = ended ? undefined : view.demos?.onScreen
+  const toClass = useCallback(() => {
+    show(onScreen)
+    backToLive()
+  }, [show, onScreen, backToLive])
   const open = useCallback((next: RoomDialogName) => {
     setDialog(next)
     setOpened(true)
@@ -55,12 +85,12 @@ export function ClassView(props: {
       { keys: ['ArrowLeft', 'PageUp', 'p'], does: 'Previous slide', run: () => goTo(position.slide - 1) },
       { keys: ['Home'], does: 'First slide', run: () => goTo(0) },
       { keys: ['End'], does: 'Last slide', run: () => goTo(deck.slides.length - 1) },
-      { keys: ['Escape', 'l'], does: 'Back to live', run: backToLive },
+      { keys: ['Escape', 'l'], does: 'Back to live', run: toClass },
       { keys: ['o', 'g'], does: 'All slides', run: () => open('slides') },
       { keys: ['f'], does: 'Full screen', run: fullscreen.toggle },
       { keys: ['?'], does: 'This list', run: () => open('keys') },
     ],
-    [goTo, backToLive, open, position.slide, deck.slides.length, fullscreen.toggle],
+    [goTo, toClass, open, position.slide, deck.slides.length, fullscreen.toggle],
   )
   useShortcuts(shortcuts)
 
@@ -75,23 +105,45 @@ export function ClassView(props: {
         onOpen={open}
         panel={me.role === 'ta' ? { shown: panel, toggle: () => setPanel(!panel) } : undefined}
       />
+      {!ended && <DemoOffer me={me} demos={view.demos} />}
       <div className={styles.columns}>
         <main ref={area} className={styles.area} aria-label={name}>
-          {slide && (
-            <div
-              key={position.slide}
-              className={cx(styles.slide, black && styles.covered, !live && !ended && styles.away)}
-              aria-hidden={black}
-            >
-              <SlideCanvas
-                slide={slide}
-                step={position.step}
-                deck={deck}
-                session={session}
-                mode={mode === 'canvas' ? 'canvas' : 'auto'}
-              />
-            </div>
-          )}
+          <StageTabs
+            demos={demos}
+            shown={shown}
+            live={onScreen}
+            onShow={show}
+            actions={
+              demo &&
+              !ended &&
+              isStaffRole(me.role) && (
+                <Suspense>
+                  <DemoTools demo={demo} roster={view.roster} />
+                </Suspense>
+              )
+            }
+          >
+            {slide && !demo && (
+              <div
+                key={position.slide}
+                className={cx(styles.slide, black && styles.covered, !live && !ended && styles.away)}
+                aria-hidden={black}
+              >
+                <SlideCanvas
+                  slide={slide}
+                  step={ended ? slide.steps : position.step}
+                  deck={deck}
+                  session={session}
+                  mode={mode === 'canvas' ? 'canvas' : 'auto'}
+                />
+              </div>
+            )}
+            {demo && (
+              <Suspense fallback={<PageSpinner label="Opening the code" />}>
+                <DemoEditor demo={demo} stage={stage} me={me} ended={ended} className={styles.code} />
+              </Suspense>
+            )}
+          </StageTabs>
           {black && (
             <div className={styles.black}>
               <p>The instructor has paused the screen.</p>
@@ -114,9 +166,9 @@ export function ClassView(props: {
         position={position.slide}
         count={deck.slides.length}
         live={live || ended ? undefined : stage.slide}
-        following={live && !ended}
+        following={live && !ended && shown === onScreen}
         onGo={goTo}
-        onLive={backToLive}
+        onLive={toClass}
         onOverview={() => open('slides')}
         fullscreen={fullscreen}
       />
@@ -125,7 +177,7 @@ export function ClassView(props: {
         <Suspense>
           <ClassDialogs
             open={dialog}
-            onClose={() => setDialog(undefined)}
+            onClose={(name) => setDialog((open) => (open === name ? undefined : open))}
             deck={deck}
             me={me}
             position={position.slide}

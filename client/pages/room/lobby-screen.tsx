@@ -55,7 +55,11 @@ export function LobbyScreen({ view, me }: { view: RoomView; me: MeView }) {
       </div>
       {opened && (
         <Suspense>
-          <OwnDialogs open={dialog} onClose={() => setDialog(undefined)} me={me} />
+          <OwnDialogs
+            open={dialog}
+            onClose={(name) => setDialog((open) => (open === name ? undefined : open))}
+            me={me}
+          />
         </Suspense>
       )}
     </RoomScreen>
