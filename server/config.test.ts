@@ -35,6 +35,13 @@ it('reads .env, and the environment before it; empty values count as none', () =
   })
 })
 
+it('reads .env as editors on Windows write it', () => {
+  const cwd = emptyFolder()
+  writeFileSync(join(cwd, '.env'), '\uFEFFPORT=4000\r\nHOST=127.0.0.1\r\n')
+  const config = loadConfig({}, cwd)
+  expect(config.ok && config.value).toMatchObject({ port: 4000, host: '127.0.0.1' })
+})
+
 it('takes addresses as people write them', () => {
   const config = loadConfig(
     { PUBLIC_URL: 'https://Class.Example.org/', LECTERN_ALLOWED_ORIGINS: 'http://a:5173, https://b/ ,' },

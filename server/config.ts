@@ -131,7 +131,7 @@ export function loadConfig(
   cwd: string = process.cwd(),
 ): Result<Config, string[]> {
   const file = join(cwd, '.env')
-  const given = { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...environment }
+  const given = { ...(existsSync(file) ? readEnv(file) : {}), ...environment }
   const parsed = environmentSchema.safeParse(
     Object.fromEntries(Object.keys(SETTINGS).map((name) => [name, given[name]?.trim() || undefined])),
   )
@@ -150,6 +150,9 @@ export function loadConfig(
     logLevel: env.LOG_LEVEL,
   })
 }
+
+/** Some editors begin a file with a byte order mark, which would become part of the first name. */
+const readEnv = (file: string) => parseEnv(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''))
 
 /** The one database file of an installation. */
 export const databaseFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'lectern.db')

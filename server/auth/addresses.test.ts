@@ -86,4 +86,16 @@ describe('without one', () => {
     expect(addresses.isAllowedOrigin('http://localhost:45123')).toBe(true)
     expect(addresses.linkBase()).toBe('http://192.168.1.20:45123')
   })
+
+  it('works on a computer whose name fits into no address', () => {
+    for (const name of ['', 'my class room', 'a/b']) {
+      const addresses = new Addresses(
+        { host: '0.0.0.0', port: 3000, allowedOrigins: [] },
+        interfaces,
+        () => name,
+      )
+      expect(addresses.isAllowedOrigin('http://192.168.1.20:3000')).toBe(true)
+      expect(addresses.isAllowedOrigin('http://evil.example')).toBe(false)
+    }
+  })
 })

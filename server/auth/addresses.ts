@@ -17,15 +17,18 @@ const VIRTUAL = /^(docker|br-|veth|virbr|vbox|vmnet|vethernet|utun|tun|tap|tails
 export class Addresses {
   private readonly config: Pick<Config, 'publicUrl' | 'allowedOrigins' | 'host'>
   private readonly interfaces: () => Interfaces
+  private readonly name: () => string
   private port: number
 
   constructor(
     config: Pick<Config, 'publicUrl' | 'allowedOrigins' | 'host' | 'port'>,
     interfaces: () => Interfaces = networkInterfaces,
+    name: () => string = hostname,
   ) {
     this.config = config
     this.port = config.port
     this.interfaces = interfaces
+    this.name = name
   }
 
   /** Called once the server listens: with `PORT=0` the system chose the port. */
@@ -77,8 +80,10 @@ export class Addresses {
   }
 
   private own(): string[] {
-    const name = hostname().toLowerCase()
-    return [...this.loopback(), ...this.network(), this.at(name), this.at(`${name}.local`)]
+    const name = this.name().toLowerCase()
+    // A computer may bear a name that no address can hold, such as one with a blank.
+    const byName = [name, `${name}.local`].filter((host) => URL.canParse(`http://${host}`))
+    return [...this.loopback(), ...this.network(), ...byName.map((host) => this.at(host))]
   }
 
   private loopback(): string[] {

@@ -28,4 +28,9 @@ export class DeviceLinks {
   redeem(token: string): DeviceGrant | undefined {
     return this.secrets.redeem(token)
   }
+
+  /** Nothing that was handed out under a sign-in outlives it. */
+  withdraw(signIn: string): void {
+    this.secrets.withdraw((grant) => grant.signIn === signIn)
+  }
 }

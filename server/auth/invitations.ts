@@ -12,12 +12,15 @@ export interface Invitation {
   role: InvitedRole
 }
 
+/** Which issue of a session's links is good (`door.invitations` of its state). */
+export type LinkIssue = number
+
 /** 22 characters of base64url: 132 bits of the MAC. */
 const MAC_LENGTH = 22
 
 /**
  * Invitations to a role in a session: `<session>.<role>.<mac>`. Nothing is stored; a link is good as long as the
- * session and the key that signed it exist.
+ * session and the key that signed it exist and the session's links were not renewed.
  */
 export class Invitations {
   private readonly keys: KeyRing
@@ -26,22 +29,29 @@ export class Invitations {
     this.keys = keys
   }
 
-  issue(invitation: Invitation): string {
-    return `${invitation.session}.${invitation.role}.${mac(this.keys.current(), invitation)}`
+  issue(invitation: Invitation, issue: LinkIssue): string {
+    return `${invitation.session}.${invitation.role}.${mac(this.keys.current(), invitation, issue)}`
   }
 
-  async verify(token: string): Promise<Invitation | undefined> {
+  /** What a token says, before anybody knows whether it is good. */
+  read(token: string): Invitation | undefined {
     const [session, role, given, ...rest] = token.split('.')
     if (!session || !isInvitedRole(role) || given === undefined || rest.length > 0) return undefined
-    const invitation = { session, role }
-    const good = () => this.keys.all().some((key) => sameSecret(mac(key, invitation), given))
-    return good() || ((await this.keys.reload()) && good()) ? invitation : undefined
+    return { session, role }
+  }
+
+  async verify(token: string, issue: LinkIssue): Promise<boolean> {
+    const invitation = this.read(token)
+    if (!invitation) return false
+    const given = token.split('.')[2] ?? ''
+    const good = () => this.keys.all().some((key) => sameSecret(mac(key, invitation, issue), given))
+    return good() || ((await this.keys.reload()) && good())
   }
 }
 
-function mac(key: SigningKey, { session, role }: Invitation): string {
+function mac(key: SigningKey, { session, role }: Invitation, issue: LinkIssue): string {
   return createHmac('sha256', keyBytes(key))
-    .update(`invitation:${session}:${role}`)
+    .update(`invitation:${session}:${role}:${issue}`)
     .digest('base64url')
     .slice(0, MAC_LENGTH)
 }

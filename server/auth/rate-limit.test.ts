@@ -31,3 +31,13 @@ it('remembers no more keys than it may', () => {
   expect(limit.check('b').ok).toBe(false)
   expect(limit.check('c').ok).toBe(false)
 })
+
+it('locks nobody out because the clock was set back', () => {
+  const clock = new ManualClock()
+  const limit = new RateLimit(clock, { limit: 1, windowMs: 1_000 })
+  limit.take('a')
+  expect(limit.check('a').ok).toBe(false)
+  clock.advance(-60_000)
+  expect(limit.take('a').ok).toBe(true)
+  expect(limit.check('a')).toEqual({ ok: false, retryAfterMs: 1_000 })
+})

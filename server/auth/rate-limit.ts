@@ -51,7 +51,9 @@ export class RateLimit {
 
   private windowOf(key: string) {
     const window = this.windows.get(key)
-    if (!window || window.endsAt > this.clock.now()) return window
+    const left = (window?.endsAt ?? 0) - this.clock.now()
+    // More than a whole window is left only where the clock was set back: nobody shall wait for it to catch up.
+    if (!window || (left > 0 && left <= this.windowMs)) return window
     this.windows.delete(key)
     return undefined
   }

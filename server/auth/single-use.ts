@@ -36,4 +36,9 @@ export class SingleUse<T> {
     this.issued.delete(secret)
     return found && found.expiresAt > this.clock.now() ? found.grant : undefined
   }
+
+  /** Voids what stands for any of these. */
+  withdraw(isMeant: (grant: T) => boolean): void {
+    for (const [secret, { grant }] of this.issued) if (isMeant(grant)) this.issued.delete(secret)
+  }
 }

@@ -35,4 +35,9 @@ export class Tickets {
   redeem(ticket: string): TicketGrant | undefined {
     return this.secrets.redeem(ticket)
   }
+
+  /** Nothing that was handed out under a sign-in outlives it. */
+  withdraw(signIn: string): void {
+    this.secrets.withdraw((grant) => grant.signIn === signIn)
+  }
 }

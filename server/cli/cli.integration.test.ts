@@ -205,6 +205,10 @@ describe('the command line', () => {
       [
         [],
         ['nonsense'],
+        ['constructor'],
+        ['session', '__proto__'],
+        ['serve', '--port', '4000'],
+        ['session', 'create', '--course', 'intro', '--title', 'x'.repeat(121)],
         ['session'],
         ['session', 'create'],
         ['session', 'create', '--course'],
@@ -218,6 +222,19 @@ describe('the command line', () => {
       expect(out).toBe('')
       expect(err).toMatch(/^✗ .+\nTry “lectern.* --help”\.\n$/)
     }
+  })
+
+  it('ends in peace when nobody reads what it prints', async () => {
+    const child = spawn(
+      process.execPath,
+      ['--import', 'tsx', join(projectRoot, 'server/cli/main.ts'), 'session', 'list'],
+      { cwd: projectRoot, env: { ...process.env, ...settings() } },
+    )
+    child.stdout.destroy()
+    let err = ''
+    child.stderr.on('data', (data) => (err += data))
+    const code = await new Promise((resolve) => child.on('close', resolve))
+    expect([code, err]).toEqual([0, ''])
   })
 
   it('lists every wrong setting, and says when there is no database', async () => {

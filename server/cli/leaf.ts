@@ -49,6 +49,10 @@ function refuseUnknown(given: Record<string, unknown> & { _: string[] }, args: A
 const camel = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 function printOutcome({ json, text, exitCode = 0 }: Outcome, asJson: boolean): void {
+  // Whoever reads may stop early, as “head” does: that is no failure of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
   const document = asJson ? JSON.stringify(json, null, 2) : text
   process.stdout.write(document.endsWith('\n') ? document : `${document}\n`)
   process.exitCode = exitCode

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { defineCommand } from 'citty'
 import { projectRoot } from '../project-root.ts'
+import { usage } from './failure.ts'
 import { run } from './run.ts'
 
 const serve = defineCommand({
   meta: { name: 'serve', description: 'Start the server; settings come from the environment and .env' },
-  async run() {
+  async run({ rawArgs }) {
+    const [first] = rawArgs
+    if (first !== undefined) throw usage(`“serve” takes no “${first}”: set PORT, HOST and the like instead.`)
     const server = await import('../main.ts')
     await server.serve()
   },

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { stripVTControlCharacters } from 'node:util'
 import { type CommandDef, renderUsage, runCommand, type SubCommandsDef } from 'citty'
-import { CliFailure } from './failure.ts'
+import { CliFailure, usage } from './failure.ts'
 
 /**
  * Runs a command line. Exit codes: 0 done, 1 failed, 2 the command line is wrong. Errors go to stderr, as a
@@ -12,7 +12,11 @@ export async function run(root: CommandDef, rawArgs: string[]): Promise<void> {
   const path = await resolve(root, rawArgs)
   const name = path.map(({ name }) => name).join(' ')
   const command = path.at(-1)?.command ?? root
+  const next = rawArgs[path.length - 1]
   try {
+    if (command.subCommands && next !== undefined && !next.startsWith('-')) {
+      throw usage(`There is no command “${next}”.`)
+    }
     if (rawArgs.some((arg) => arg === '--help' || arg === '-h')) {
       process.stdout.write(`${await help(command, name)}\n`)
       return

@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty'
 import { formatCode } from '../../shared/ids.ts'
 import { personName } from '../../shared/session/roster.ts'
+import { createSessionRequest } from '../../shared/wire/http.ts'
 import { Addresses } from '../auth/addresses.ts'
 import { createAuth } from '../auth/auth.ts'
 import { systemClock } from '../ports/clock.ts'
@@ -30,16 +31,18 @@ const create = leaf(
   ({ course, title, 'host-name': hostName }) => {
     const name = personName.safeParse(hostName)
     if (!name.success) throw usage(`--host-name: ${name.error.issues[0]?.message}`)
+    const checked = createSessionRequest.shape.title.safeParse(title)
+    if (!checked.success) throw usage(`--title: ${checked.error.issues[0]?.message}`)
     return withStores({ create: true }, async (stores, config) => {
       const { courseLibrary } = await import('../courses/library.ts')
       const created = await createSession(
         { stores, courses: courseLibrary(config.contentDir), clock: systemClock },
-        { course, ...(title === undefined ? {} : { title }), host: { name: name.data } },
+        { course, ...(checked.data === undefined ? {} : { title: checked.data }), host: { name: name.data } },
       )
       if (!created.ok) throw failure(created.error)
       const { row, host, problems } = created.value
       const auth = await createAuth(stores.accounts, systemClock)
-      const links = sessionLinks(row, new Addresses(config).linkBase(), auth.invitations)
+      const links = sessionLinks(row, new Addresses(config).linkBase(), auth.invitations, 0)
       const hostToken = await auth.tokens.sign({ session: row.id, participant: host })
       const code = formatCode(row.code)
       return {

@@ -80,7 +80,11 @@ export function accounts(api: OpenAPIHono<Env>, deps: HttpDeps): void {
 
   async function endSignIn(c: Ctx): Promise<void> {
     const secret = readAccountCookie(c)
-    if (secret !== undefined) deps.rooms.disconnectSignIn(await auth.signIns.end(secret))
+    if (secret === undefined) return
+    const signIn = await auth.signIns.end(secret)
+    auth.tickets.withdraw(signIn)
+    auth.deviceLinks.withdraw(signIn)
+    deps.rooms.disconnectSignIn(signIn)
   }
 
   /** @param attempts what the attempts are counted under @returns undefined where one more may be made */

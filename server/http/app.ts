@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
@@ -16,6 +17,7 @@ import { health } from './health.ts'
 import { joining } from './joining.ts'
 import { openApiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
+import { runnerFiles } from './runner-files.ts'
 import { sameOrigin } from './same-origin.ts'
 import { json } from './schemas.ts'
 import { securityHeaders } from './security-headers.ts'
@@ -51,6 +53,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
   )
   app.route('/api/v1', createApi(deps))
   health(app, deps)
+  app.route('/runner', runnerFiles(join(deps.clientDir, '../runner')))
   app.notFound(client(deps.clientDir))
   app.onError(failures(deps.log))
   return app

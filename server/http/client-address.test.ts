@@ -19,3 +19,10 @@ it('counts an IPv6 network as one, and IPv4 in IPv6 as IPv4', () => {
   expect(clientAddress('::1', undefined, 0)).toBe('0:0:0:0::/64')
   expect(clientAddress('::ffff:192.0.2.1', undefined, 0)).toBe('192.0.2.1')
 })
+
+it('does not count the port that some proxies add, nor anything that is no address', () => {
+  expect(clientAddress('127.0.0.1', '192.0.2.9:50123', 1)).toBe('192.0.2.9')
+  expect(clientAddress('127.0.0.1', '[2001:db8:1:2::9]:50123', 1)).toBe('2001:db8:1:2::/64')
+  expect(clientAddress('127.0.0.1', `${'x'.repeat(10_000)}`, 1)).toBe('unknown')
+  expect(clientAddress('127.0.0.1', '', 1)).toBe('unknown')
+})

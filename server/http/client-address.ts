@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 
 /**
  * The address of whoever sent a request, for limits.
@@ -12,14 +12,22 @@ export function clientAddress(
   forwarded: string | undefined,
   hops: number,
 ): string {
-  const chain = [...(forwarded?.split(',') ?? []), socket ?? 'unknown'].map((address) => address.trim())
-  return limitKey(chain[Math.max(0, chain.length - 1 - hops)] ?? 'unknown')
+  const chain = [...(forwarded?.split(',') ?? []), socket ?? ''].map((address) => withoutPort(address.trim()))
+  return limitKey(chain[Math.max(0, chain.length - 1 - hops)] ?? '')
+}
+
+/** Some proxies write `192.0.2.1:4711` and `[2001:db8::1]:4711`: each connection would count by itself. */
+function withoutPort(address: string): string {
+  const match = /^\[([^\]]*)\](?::\d+)?$|^(\d+(?:\.\d+){3}):\d+$/.exec(address)
+  return match?.[1] ?? match?.[2] ?? address
 }
 
 /** One household or phone has a whole IPv6 /64 (RFC 6177), so limits count that. */
 function limitKey(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
   if (mapped?.[1]) return mapped[1]
+  // Whatever else stands there was not written by a proxy that we can believe.
+  if (isIP(address) === 0) return 'unknown'
   if (!isIPv6(address)) return address
   const [head = '', tail] = address.split('%')[0]?.split('::') ?? []
   const left = head === '' ? [] : head.split(':')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { joined, joinInfo } from '../../shared/wire/http.ts'
+import { joined, joinInfo, sessionDetails } from '../../shared/wire/http.ts'
 import { HttpApp, problemOf } from '../../tests/support/http-app.ts'
 
 const MINUTE = 60_000
@@ -214,6 +214,32 @@ describe('invitations', () => {
     const ta = await browser.accept(session.links.ta, 'Lea')
     expect(ta.participant).not.toBe(learner.participant)
     expect((await browser.join(session.code, 'Lea')).participant).toBe(learner.participant)
+  })
+
+  it('are worthless once they were renewed or somebody who came by them was removed', async () => {
+    const { app, host, session } = await opened()
+    const path = `/api/v1/invitations/${session.links.ta.split('/i/')[1]}`
+    const tariq = joined.parse(await (await app.browser().post(path, { name: 'Tariq' })).json())
+    await app.submit(session.id, { type: 'person.remove', participant: tariq.participant })
+    expect((await app.browser().post(path, { name: 'Tariq again' })).status).toBe(404)
+    const details = sessionDetails.parse(await (await host.get(`/api/v1/sessions/${session.id}`)).json())
+    expect(details.links.ta).not.toBe(session.links.ta)
+    const fresh = `/api/v1/invitations/${details.links.ta.split('/i/')[1]}`
+    expect((await app.browser().post(fresh, { name: 'Tom' })).status).toBe(201)
+  })
+
+  it('keep out whoever was removed in this browser, whatever role they offer', async () => {
+    const { app, host, session } = await opened()
+    const browser = app.browser()
+    const observer = `/api/v1/invitations/${session.links.observer.split('/i/')[1]}`
+    const gast = joined.parse(await (await browser.post(observer, { name: 'Gast' })).json())
+    await app.submit(session.id, { type: 'person.remove', participant: gast.participant })
+    const details = sessionDetails.parse(await (await host.get(`/api/v1/sessions/${session.id}`)).json())
+    const ta = `/api/v1/invitations/${details.links.ta.split('/i/')[1]}`
+    expect(await problemOf(await browser.post(ta, { name: 'Gast' }))).toMatchObject({
+      status: 403,
+      code: 'removed',
+    })
   })
 
   it('are refused when they were changed', async () => {

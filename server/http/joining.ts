@@ -101,10 +101,13 @@ export function joining(api: OpenAPIHono<Env>, deps: HttpDeps): void {
 
   async function byInvitation(c: Ctx, token: string): Promise<Result<Door, Refusal<404 | 429>>> {
     return guarded(c, token, async () => {
-      const invitation = await deps.auth.invitations.verify(token)
+      const invitation = deps.auth.invitations.read(token)
       if (!invitation) return undefined
       const session = await openSession(deps, invitation.session)
-      return session.ok ? ok({ ...session.value, role: invitation.role }) : undefined
+      if (!session.ok) return undefined
+      const { invitations } = session.value.room.state.door
+      if (!(await deps.auth.invitations.verify(token, invitations))) return undefined
+      return ok({ ...session.value, role: invitation.role })
     })
   }
 
@@ -173,10 +176,14 @@ export function joining(api: OpenAPIHono<Env>, deps: HttpDeps): void {
 
 const RANK: Record<Role, number> = { instructor: 3, ta: 2, observer: 1, learner: 0 }
 
-/** Who the browser is already in the seat that the door leads to, unless the door leads higher. */
+/**
+ * Who the browser is already in the seat that the door leads to, unless the door leads higher. Somebody who was
+ * removed stays who they are, wherever the door leads.
+ */
 async function knownAs(c: Ctx, deps: HttpDeps, { room, role }: Door): Promise<Identity | undefined> {
   const known = await seated(c, deps, room, role === 'learner' ? 'learner' : 'staff')
-  return known && RANK[known.member.role] >= RANK[role] ? known : undefined
+  if (!known || known.member.standing === 'removed') return known
+  return RANK[known.member.role] >= RANK[role] ? known : undefined
 }
 
 function infoBody({ row, room, role }: Door, known: Identity | undefined): JoinInfoBody {

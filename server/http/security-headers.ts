@@ -4,7 +4,8 @@ import type { Env } from './deps.ts'
 
 /**
  * What our pages may do. Styles may stand in the page, because slides and diagrams bring their own; scripts may
- * not. Slides show pictures and films of other sites. `frame-ancestors` keeps the pages out of others' frames.
+ * not. The one frame is that of the code runner. Slides show pictures and films of other sites. `frame-ancestors`
+ * keeps the pages out of others' frames.
  */
 export const CONTENT_SECURITY_POLICY = [
   `default-src 'none'`,
@@ -15,6 +16,7 @@ export const CONTENT_SECURITY_POLICY = [
   `media-src 'self' https:`,
   `connect-src 'self'`,
   `worker-src 'self'`,
+  `frame-src 'self'`,
   `manifest-src 'self'`,
   `form-action 'self'`,
   `base-uri 'none'`,

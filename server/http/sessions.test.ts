@@ -72,6 +72,25 @@ describe('the list of sessions', () => {
   })
 })
 
+describe('a session whose log is damaged', () => {
+  it('is left out of the list and reported, and the others are there', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const sound = await owner.createSession()
+    const row = await app.stores.directory.find(sound.id)
+    if (!row) throw new Error('the session is not there')
+    const joined = (await app.stores.log.read(sound.id, 0))[1]
+    if (!joined) throw new Error('nobody joined')
+    await app.stores.directory.create({ ...row, id: 'torn', code: 'TORN' }, [{ ...joined, seq: 1 }])
+    const { items } = sessionList.parse(await (await owner.get(SESSIONS)).json())
+    expect(items.map(({ id }) => id)).toEqual([sound.id])
+    expect(app.logged).toContainEqual([
+      expect.objectContaining({ session: 'torn' }),
+      expect.stringContaining('verify'),
+    ])
+  })
+})
+
 describe('one session', () => {
   it('is shown with its links to its instructors only', async () => {
     const app = await HttpApp.open()

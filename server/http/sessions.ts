@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { formatCode } from '../../shared/ids.ts'
+import { formatCode, type SessionId } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { Rejection } from '../../shared/session/rejection.ts'
@@ -7,6 +7,8 @@ import type { Member } from '../../shared/session/roster.ts'
 import type { SessionBody, SessionDetails as SessionDetailsBody } from '../../shared/wire/http.ts'
 import { newId } from '../auth/random.ts'
 import type { User } from '../ports/accounts.ts'
+import { StoreUnavailable } from '../ports/session-log.ts'
+import type { Room } from '../room/room.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
@@ -119,7 +121,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     })
     const items: SessionBody[] = []
     for (const row of rows) {
-      const room = await deps.rooms.open(row.id)
+      const room = await openOrReport(deps, row.id)
       if (room) items.push(sessionBody({ row, room }))
     }
     return c.json({ items }, 200)
@@ -163,6 +165,17 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const outcome = await room.submit({ kind: 'participant', id }, { type: 'session.end' })
     return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
   })
+}
+
+/** One damaged log must not take the whole list away. */
+async function openOrReport(deps: HttpDeps, id: SessionId): Promise<Room | undefined> {
+  try {
+    return await deps.rooms.open(id)
+  } catch (error) {
+    if (error instanceof StoreUnavailable) throw error
+    deps.log.error({ err: error, session: id }, 'a session cannot be listed; run “lectern verify”')
+    return undefined
+  }
 }
 
 const isInstructor = ({ role }: Member) => role === 'instructor'
@@ -216,5 +229,9 @@ function sessionBody({ row, room }: OpenSession): SessionBody {
 
 function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetailsBody {
   const base = deps.addresses.linkBase(c.req.header('host'))
-  return { ...sessionBody(session), links: sessionLinks(session.row, base, deps.auth.invitations) }
+  const { invitations } = session.room.state.door
+  return {
+    ...sessionBody(session),
+    links: sessionLinks(session.row, base, deps.auth.invitations, invitations),
+  }
 }

@@ -38,6 +38,18 @@ describe('tickets', () => {
     expect(grant).toMatchObject({ signIn: app.disconnected[0] })
   })
 
+  it('are void once their sign-in has ended, and so are device links', async () => {
+    const { app, host, path } = await opened()
+    const { ticket } = ticketBody.parse(await (await host.post(`${path}/tickets`, { as: 'staff' })).json())
+    const { url } = deviceLink.parse(await (await host.post(`${path}/device-links`, { as: 'staff' })).json())
+    const learner = await app.browser().join((await host.createSession()).code, 'Lea')
+    await host.post('/api/v1/auth/sign-out')
+    expect(app.auth.tickets.redeem(ticket)).toBeUndefined()
+    const opening = await app.browser().post(`/api/v1/device-links/${url.split('/device/')[1]}`)
+    expect((await problemOf(opening)).status).toBe(404)
+    expect(app.auth.tickets.redeem(learner.ticket)).toMatchObject({ participant: learner.participant })
+  })
+
   it('are given to observers as themselves, and to learners never as staff', async () => {
     const { app, session, ticket } = await opened()
     const observer = app.browser()

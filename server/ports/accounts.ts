@@ -35,6 +35,7 @@ export interface Accounts {
   listUsers(): Promise<User[]>
   setPassword(id: UserId, passwordHash: string): Promise<void>
 
+  /** Forgets those that expired before this one was made. */
   addSignIn(signIn: SignIn): Promise<void>
   findSignIn(secretHash: string): Promise<SignIn | undefined>
   removeSignIn(secretHash: string): Promise<void>

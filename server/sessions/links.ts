@@ -1,19 +1,21 @@
 import { formatCode } from '../../shared/ids.ts'
 import type { SessionDetails } from '../../shared/wire/http.ts'
-import type { Invitations } from '../auth/invitations.ts'
+import type { Invitations, LinkIssue } from '../auth/invitations.ts'
 import type { SessionRow } from '../ports/directory.ts'
 
 /**
  * The addresses that bring people into a session.
+ * @param issue `door.invitations` of the session's state
  * @param base where links begin, without a slash at the end
  */
 export function sessionLinks(
   { id, code }: SessionRow,
   base: string,
   invitations: Invitations,
+  issue: LinkIssue,
 ): SessionDetails['links'] {
   const invitation = (role: 'ta' | 'instructor' | 'observer') =>
-    `${base}/i/${invitations.issue({ session: id, role })}`
+    `${base}/i/${invitations.issue({ session: id, role }, issue)}`
   return {
     join: `${base}/j/${formatCode(code)}`,
     ta: invitation('ta'),

@@ -4,7 +4,7 @@ import type { ParticipantId } from '../../shared/ids.ts'
 import type { RejectionCode } from '../../shared/session/rejection.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts'
-import { MESSAGES_PER_SECOND } from '../../shared/wire/limits.ts'
+import { MESSAGES_PER_SECOND, STALLED_READER_BYTES } from '../../shared/wire/limits.ts'
 import { clientMessage, type ServerMessage } from '../../shared/wire/messages.ts'
 import type { Clock } from '../ports/clock.ts'
 import { textFrame } from '../room/frame.ts'
@@ -76,6 +76,8 @@ export class LiveSocket implements Outlet {
   /** Called once a heartbeat: ends a connection that has not answered since the last one. */
   heartbeat(): void {
     if (!this.answeredPing) return this.ws.terminate()
+    // Answers to its own commands are sent to a slow reader too, but not without bound.
+    if (this.buffered > STALLED_READER_BYTES) return this.close('stalled')
     this.answeredPing = false
     this.ws.ping()
   }

@@ -56,7 +56,9 @@ describe('removal', () => {
   it('[D8] an assistant removes and admits learners and observers, not staff', () => {
     const remove = (participant: string) => session.when('ta', { type: 'person.remove', participant })
     expect(remove('ana')).toEqual({ events: [{ type: 'person.removed', participant: 'ana' }] })
-    expect(remove('guest')).toEqual({ events: [{ type: 'person.removed', participant: 'guest' }] })
+    expect(remove('guest')).toEqual({
+      events: [{ type: 'person.removed', participant: 'guest' }, { type: 'invitations.renewed' }],
+    })
     for (const staff of ['ta', 'ta2', 'cohost', 'host']) {
       expect(remove(staff)).toMatchObject({ refused: 'forbidden' })
     }
@@ -125,5 +127,25 @@ describe('waiting room', () => {
     expect(off.state.roster.members.get('a')?.standing).toBe('waiting')
     expect(off.when('system', learner('b'))).toMatchObject({ events: [{ standing: 'in' }] })
     expect(off.when('host', { type: 'room.set-waiting', enabled: false })).toEqual({ events: [] })
+  })
+
+  it('[D12] instructors renew the invitation links', () => {
+    const session = Scenario.class()
+    expect(session.when('cohost', { type: 'invitations.renew' })).toEqual({
+      events: [{ type: 'invitations.renewed' }],
+    })
+    expect(session.when('ta', { type: 'invitations.renew' })).toMatchObject({ refused: 'forbidden' })
+    expect(session.after('host', { type: 'invitations.renew' }).state.door.invitations).toBe(1)
+  })
+
+  it('[D12] removing somebody who was invited renews them, removing a learner does not', () => {
+    const session = Scenario.class()
+    for (const participant of ['ta', 'cohost', 'guest']) {
+      const decided = session.when('host', { type: 'person.remove', participant })
+      expect(decided).toMatchObject({ events: [{ type: 'person.removed' }, { type: 'invitations.renewed' }] })
+    }
+    expect(session.after('host', { type: 'person.remove', participant: 'ana' }).state.door.invitations).toBe(
+      0,
+    )
   })
 })

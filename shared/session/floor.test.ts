@@ -43,6 +43,7 @@ describe('floor', () => {
       events: [
         { type: 'person.removed', participant: 'ta' },
         { type: 'floor.given', to: 'host' },
+        { type: 'invitations.renewed' },
       ],
     })
     expect(withTa.when('cohost', { type: 'person.remove', participant: 'ana' })).toEqual({

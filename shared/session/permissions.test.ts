@@ -19,6 +19,7 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'person.remove', participant: 'ben' }, 'xxx..'],
   [{ type: 'room.lock', locked: true }, 'xx...'],
   [{ type: 'room.set-waiting', enabled: true }, 'xx...'],
+  [{ type: 'invitations.renew' }, 'xx...'],
   [{ type: 'floor.give', to: 'ta' }, 'xxx..'],
   [{ type: 'floor.take' }, 'xx...'],
   [{ type: 'slide.show', slide: 1, step: 0 }, 'xxx..'],

@@ -22,6 +22,7 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'person.remove': { roles: STAFF },
   'room.lock': { roles: INSTRUCTORS },
   'room.set-waiting': { roles: INSTRUCTORS },
+  'invitations.renew': { roles: INSTRUCTORS },
   'floor.give': { roles: STAFF },
   'floor.take': { roles: INSTRUCTORS },
   'slide.show': { roles: STAFF },

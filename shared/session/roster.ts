@@ -157,10 +157,17 @@ function distinctName(state: RosterState, wanted: string, self: ParticipantId): 
     return bearer === undefined || bearer === self
   }
   if (free(wanted)) return wanted
-  for (let n = 2; ; n++) {
-    const numbered = `${shortened(wanted)} (${n})`
-    if (free(numbered)) return numbered
+  const numbered = (n: number) => `${shortened(wanted)} (${n})`
+  // A whole class of one name: double until a number is free, then look for the first free one below it.
+  let high = 2
+  while (!free(numbered(high))) high *= 2
+  let low = Math.floor(high / 2)
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (free(numbered(middle))) high = middle
+    else low = middle
   }
+  return numbered(high)
 }
 
 /** Room for the number, and no half of a surrogate pair at the cut: such a string is not stored as it is. */

@@ -202,6 +202,7 @@ describe('any commands by anybody', () => {
       'demo.returned',
       'demo.shown',
       'floor.given',
+      'invitations.renewed',
       'person.admitted',
       'person.joined',
       'person.removed',

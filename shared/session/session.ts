@@ -105,6 +105,7 @@ export function decide(
       return protectHost(state, command) ?? reclaim(state, decideRoster(state.roster, state.door, command))
     case 'room.lock':
     case 'room.set-waiting':
+    case 'invitations.renew':
       return decideDoor(state.door, command)
     case 'floor.give':
     case 'floor.take':
@@ -152,7 +153,10 @@ function protectHost(state: SessionState, command: RosterCommand) {
   return refuse('invalid', 'The host of the session cannot be removed.')
 }
 
-/** What somebody had goes back when they are put out of the room: the floor to the host, live demos to the staff. */
+/**
+ * What somebody had goes back when they are put out of the room: the floor to the host, live demos to the staff.
+ * The link by which invited people came in becomes worthless, or they would come in by it again.
+ */
 function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decision<SessionEvent> {
   if (!decision.ok) return decision
   const returned = decision.value.flatMap((event): SessionEvent[] => {
@@ -162,6 +166,9 @@ function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decisio
       ...(event.participant === state.floor.driver
         ? [{ type: 'floor.given' as const, to: state.lifecycle.host }]
         : []),
+      ...(state.roster.members.get(event.participant)?.role === 'learner'
+        ? []
+        : [{ type: 'invitations.renewed' as const }]),
       ...demos.map((demo) => ({ type: 'demo.returned' as const, demo, from: event.participant })),
     ]
   })
@@ -203,6 +210,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
       return { ...base, roster: evolveRoster(base.roster, event, entry.at) }
     case 'room.locked':
     case 'room.waiting-set':
+    case 'invitations.renewed':
       return { ...base, door: evolveDoor(base.door, event) }
     case 'floor.given':
       return { ...base, floor: evolveFloor(base.floor, event) }

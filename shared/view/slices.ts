@@ -79,6 +79,8 @@ export interface DoorSlice {
   locked: boolean
   waitingRoom: boolean
   waiting: number
+  /** Changes when the invitation links are renewed: look them up again. */
+  invitations: number
 }
 
 /** The reader's own part, made for each person and sent beside the audience's view. */

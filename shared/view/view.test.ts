@@ -73,7 +73,7 @@ describe('views', () => {
     })
     for (const audience of ['instructor', 'ta'] as const) {
       const { roster, door } = view(audience, here)
-      expect(door).toEqual({ locked: false, waitingRoom: false, waiting: 1 })
+      expect(door).toEqual({ locked: false, waitingRoom: false, waiting: 1, invitations: 0 })
       expect(Object.keys(roster?.people ?? {})).toHaveLength(9)
       expect(roster?.people.ana).toEqual({
         name: 'ana',

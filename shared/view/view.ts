@@ -120,7 +120,7 @@ function rosterSlice({ roster, attendance }: SessionState, presence: Presence): 
 function doorSlice({ door, roster }: SessionState): DoorSlice {
   let waiting = 0
   for (const member of roster.members.values()) if (member.standing === 'waiting') waiting += 1
-  return { locked: door.locked, waitingRoom: door.waitingRoom, waiting }
+  return { locked: door.locked, waitingRoom: door.waitingRoom, waiting, invitations: door.invitations }
 }
 
 function demosSlice({ demos, roster }: SessionState, forStaff: boolean): DemosSlice {

@@ -1,4 +1,7 @@
+import { RefreshCw } from 'lucide-react'
 import type { SessionDetails } from '../../../shared/wire/http.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { Button } from '../../ui/button.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { JoinCard } from './join-card.tsx'
@@ -25,6 +28,7 @@ export function ShareDialog(props: {
   session: SessionDetails | undefined
 }) {
   const { session } = props
+  const command = useCommand()
   return (
     <Dialog open={props.open} onClose={props.onClose} title="Bring people in" size="md">
       {session && (
@@ -43,7 +47,16 @@ export function ShareDialog(props: {
               </li>
             ))}
           </ul>
-          <p className={styles.note}>Whoever has one of these links gets the rights it stands for.</p>
+          <div className={styles.foot}>
+            <p className={styles.note}>Whoever has one of these links gets the rights it stands for.</p>
+            <Button
+              size="sm"
+              icon={<RefreshCw size={15} />}
+              onClick={() => command({ type: 'invitations.renew' })}
+            >
+              Make new links
+            </Button>
+          </div>
         </>
       )}
     </Dialog>

@@ -46,10 +46,10 @@ function PresentContent({ view, me }: { view: RoomView; me: MeView }) {
   const { session } = useRoom()
   const staff = me.role === 'instructor' || me.role === 'ta'
   const { deck, error } = useDeck('staff', staff)
-  // The links are for instructors; for an assistant who presents they stay unknown.
-  const details = useRequest(me.role === 'instructor' ? session : undefined, (signal) =>
-    api.session(session, signal),
-  )
+  // The links are for instructors; for an assistant who presents they stay unknown. They are asked for again
+  // whenever they were renewed.
+  const links = me.role === 'instructor' ? `${session} ${view.door?.invitations}` : undefined
+  const details = useRequest(links, (signal) => api.session(session, signal))
   if (!staff) return <NotStaffScreen title={view.session.title} session={session} />
   if (view.session.phase === 'ended') return <PresentEnded view={view} me={me} />
   if (error) return <LoadError error={error} busy={false} onRetry={() => location.reload()} />

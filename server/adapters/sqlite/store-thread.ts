@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import Database from 'better-sqlite3'
 import { openDatabase } from './database.ts'
 import { commitTogether } from './group-commit.ts'
 import type { StoreCall, StoreReply } from './rpc.ts'
@@ -45,9 +46,14 @@ try {
   // PRAGMA data_version changes only when another connection has committed.
   let version = client.pragma('data_version', { simple: true })
   const poll = setInterval(() => {
-    const now = client.pragma('data_version', { simple: true })
-    if (now !== version) send({ kind: 'foreign-write' })
-    version = now
+    try {
+      const now = client.pragma('data_version', { simple: true })
+      if (now !== version) send({ kind: 'foreign-write' })
+      version = now
+    } catch (error) {
+      // The disk is away: calls say so themselves, and the thread must be there when it comes back.
+      if (!(error instanceof Database.SqliteError)) throw error
+    }
   }, FOREIGN_WRITE_POLL_MS)
 
   send({ kind: 'ready' })
