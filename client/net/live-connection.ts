@@ -212,8 +212,8 @@ export class LiveConnection {
     )
   }
 
-  private readonly wake = () => {
-    if (document.visibilityState === 'hidden') return
+  private readonly wake = (event: Event) => {
+    if (event.type === 'visibilitychange' && document.visibilityState === 'hidden') return
     if (this.state.name === 'open') this.ping(PROBE_TIMEOUT_MS)
     else if (navigator.onLine) this.retryNow()
   }

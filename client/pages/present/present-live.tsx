@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
 import type { SessionDetails } from '../../../shared/wire/http.ts'
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
 import { listDemos } from '../../features/demo/demo-rights.ts'
 import { DemoTools } from '../../features/demo/demo-tools.tsx'
+import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
 import { useCommand } from '../../hooks/use-command.ts'
@@ -15,7 +16,6 @@ import { useTitle } from '../../hooks/use-title.ts'
 import { useWakeLock } from '../../hooks/use-wake-lock.ts'
 import { takeKeys } from '../../net/remote-keys.ts'
 import { Announcer } from '../../ui/announcer.tsx'
-import { PageSpinner } from '../../ui/spinner.tsx'
 import { FloorBanner } from './floor-banner.tsx'
 import { NextPreview } from './next-preview.tsx'
 import { PresentBar } from './present-bar.tsx'
@@ -27,11 +27,6 @@ import { PresentTabs } from './present-tabs.tsx'
 import { TimeStrip } from './time-strip.tsx'
 import { useDriver } from './use-driver.ts'
 import { useJump } from './use-jump.ts'
-
-// The editor is large, and slides must be there at once.
-const DemoEditor = lazy(async () => ({
-  default: (await import('../../features/demo/demo-editor.tsx')).DemoEditor,
-}))
 
 /** The class is running: this slide, the next one, the notes, the time, and the controls. */
 export function PresentLive(props: {
@@ -96,9 +91,7 @@ export function PresentLive(props: {
             actions={demo && <DemoTools key={demo.id} demo={demo} roster={view.roster} />}
           >
             {demo ? (
-              <Suspense fallback={<PageSpinner label="Opening the code" />}>
-                <DemoEditor demo={demo} stage={stage} me={me} className={styles.code} />
-              </Suspense>
+              <LazyDemoEditor demo={demo} stage={stage} me={me} className={styles.code} />
             ) : (
               <div className={styles.stage}>
                 {slide && (

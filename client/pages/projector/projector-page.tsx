@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { useEffect } from 'react'
 import { useParams } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { listDemos } from '../../features/demo/demo-rights.ts'
+import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { RoomGate } from '../../features/room/room-gate.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
 import { useBoxSize } from '../../features/slide/use-box-size.ts'
@@ -19,10 +20,6 @@ import { LostMark } from './lost-mark.tsx'
 import { ProjectorLobby } from './projector-lobby.tsx'
 import styles from './projector-page.module.css'
 import { useIdle } from './use-idle.ts'
-
-const DemoEditor = lazy(async () => ({
-  default: (await import('../../features/demo/demo-editor.tsx')).DemoEditor,
-}))
 
 /** So many lines of code fit on the screen: fewer, and nothing can be shown; more, and the back row reads nothing. */
 const CODE_LINES = 22
@@ -71,15 +68,13 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
         </div>
       )}
       {phase === 'live' && demo && !stage?.black && (
-        <Suspense>
-          <DemoEditor
-            demo={demo}
-            stage={stage}
-            me={me}
-            fixedSize={Math.max(16, Math.round(box.height / CODE_LINES / LINE_HEIGHT))}
-            className={styles.code}
-          />
-        </Suspense>
+        <LazyDemoEditor
+          demo={demo}
+          stage={stage}
+          me={me}
+          fixedSize={Math.max(16, Math.round(box.height / CODE_LINES / LINE_HEIGHT))}
+          className={styles.code}
+        />
       )}
       {phase === 'live' && slide && !demo && !stage.black && (
         <div className={styles.slide}>

@@ -4,6 +4,7 @@ import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.t
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
 import { DemoOffer } from '../../features/demo/demo-offer.tsx'
 import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
+import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { useShown } from '../../features/demo/use-shown.ts'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
@@ -14,7 +15,6 @@ import { useStored } from '../../hooks/use-stored.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Announcer } from '../../ui/announcer.tsx'
 import { cx } from '../../ui/cx.ts'
-import { PageSpinner } from '../../ui/spinner.tsx'
 import { ClassBar } from './class-bar.tsx'
 import type { RoomDialogName } from './class-dialogs.tsx'
 import styles from './class-view.module.css'
@@ -24,9 +24,6 @@ import { useSwipe } from './use-swipe.ts'
 
 // What most learners never open stays out of their first load.
 const ClassDialogs = lazy(async () => ({ default: (await import('./class-dialogs.tsx')).ClassDialogs }))
-const DemoEditor = lazy(async () => ({
-  default: (await import('../../features/demo/demo-editor.tsx')).DemoEditor,
-}))
 const DemoTools = lazy(async () => ({
   default: (await import('../../features/demo/demo-tools.tsx')).DemoTools,
 }))
@@ -139,9 +136,7 @@ export function ClassView(props: {
               </div>
             )}
             {demo && (
-              <Suspense fallback={<PageSpinner label="Opening the code" />}>
-                <DemoEditor demo={demo} stage={stage} me={me} ended={ended} className={styles.code} />
-              </Suspense>
+              <LazyDemoEditor demo={demo} stage={stage} me={me} ended={ended} className={styles.code} />
             )}
           </StageTabs>
           {black && (

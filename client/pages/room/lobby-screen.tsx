@@ -12,7 +12,11 @@ const OwnDialogs = lazy(async () => ({
   default: (await import('../../features/room/own-dialogs.tsx')).OwnDialogs,
 }))
 
-/** In the room before the class starts. */
+const PeoplePanel = lazy(async () => ({
+  default: (await import('../../features/people/people-panel.tsx')).PeoplePanel,
+}))
+
+/** In the room before the class starts. Assistants see who comes, and let in who waits. */
 export function LobbyScreen({ view, me }: { view: RoomView; me: MeView }) {
   const [dialog, setDialog] = useState<OwnDialogName>()
   const [opened, setOpened] = useState(false)
@@ -43,6 +47,13 @@ export function LobbyScreen({ view, me }: { view: RoomView; me: MeView }) {
             <Users size={16} aria-hidden="true" />
             {online === 1 ? 'One learner is here' : `${online} learners are here`}
           </p>
+        )}
+        {view.roster && (
+          <section className={styles.people} aria-label="People">
+            <Suspense>
+              <PeoplePanel roster={view.roster} stage={view.stage} me={me} />
+            </Suspense>
+          </section>
         )}
         <div className={styles.actions}>
           <Button variant="ghost" icon={<PencilLine size={16} />} onClick={() => open('rename')}>
