@@ -11,6 +11,7 @@ export default defineConfig({
     port: 5173,
     proxy: {
       '/api': server,
+      '/runner': server,
       '/live': { target: server, ws: true },
       '/collab': { target: server, ws: true },
     },

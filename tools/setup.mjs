@@ -54,6 +54,7 @@ export async function build() {
     'package-lock.json',
     'vite.config.ts',
     'tsconfig.json',
+    'tools/runner.mjs',
   ])
   const stamp = join(root, 'dist/.lectern-built')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
@@ -63,6 +64,7 @@ export async function build() {
     'server/tsconfig.build.json',
   ])
   await step('Building the client', process.execPath, [bin('vite', 'vite'), 'build', '--logLevel', 'warn'])
+  await step('Building the code runner', process.execPath, ['tools/runner.mjs'])
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, wanted)
 }
