@@ -1,157 +1,215 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { TicketBody } from '../shared/wire/http.ts'
-import { LiveClient, post } from '../tests/support/live-client.ts'
-import { ServerProcess } from '../tests/support/server-process.ts'
-import { percentile, spread, table } from './figures.ts'
+import type { Contender } from './contender.ts'
+import { milliseconds, percentile, ratio, spread, table } from './figures.ts'
+import { LecternRoom } from './lectern-room.ts'
 import { Peer } from './peers/peer.ts'
-import { cpuMicros, residentBytes } from './process-usage.ts'
+import { cpuMicros, memory, settledMemory } from './process-usage.ts'
 
 /**
- * One room: learners join at once over HTTP and WebSocket, then the instructor changes slides and every learner
- * must follow. Server and load run on the same machine; only ratios to the peers of the same run mean something.
+ * One room and its peers, side by side: all servers run all the time and take turns, so that whatever else the
+ * machine does meets them alike. Server and load share the machine; only ratios of one run mean something.
  */
 const { values } = parseArgs({
   options: {
     learners: { type: 'string', default: '2000' },
-    slides: { type: 'string', default: '50' },
+    rounds: { type: 'string', default: '40' },
   },
 })
-const learnerCount = Number(values.learners)
-const slideCount = Number(values.slides)
-/** Joins under way at once: what a browser's worth of phones does when the code goes up on the wall. */
-const JOINS_AT_ONCE = 400
+const learners = Number(values.learners)
+const rounds = Number(values.rounds)
+/** About the size of a patch that shows a slide. */
+const MESSAGE_BYTES = 85
+/** Commands that a person may send in a second (shared/wire/limits.ts); bursts keep to it. */
+const PAUSE_AFTER_BURST_MS = 1_100
+const BURST = 10
 
-interface Round {
-  joinMs: number
-  press: number[]
-  cpuPerMessage: number
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+const perLearner = (bytes: number) => `${(bytes / learners / 1024).toFixed(1)} kB`
+const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`
+
+interface Cost {
+  times: number[]
+  /** CPU of the server in µs. */
+  cpu: number
 }
 
-async function lectern(): Promise<Round> {
-  const server = await ServerProcess.start()
-  const learners: LiveClient[] = []
-  try {
-    const session = await server.createSession('backend-frameworks')
-    const idle = { memory: residentBytes(server.pid), cpu: cpuMicros(server.pid) }
-    let wanted = -1
-    let waiting = 0
-    let arrived: () => void = () => {}
-    const seen = new Int32Array(learnerCount).fill(-1)
-    const onView = (index: number) => (slide: number) => {
-      if (seen[index] === slide) return
-      seen[index] = slide
-      if (slide === wanted && --waiting === 0) arrived()
+async function measured(contender: Contender, work: () => Promise<unknown>): Promise<Cost> {
+  const before = cpuMicros(contender.pid)
+  const times = await work()
+  return { times: (times ?? []) as number[], cpu: cpuMicros(contender.pid) - before }
+}
+
+/** The contenders take turns, `count` times. @returns what each needed in all */
+async function inTurns(
+  contenders: Contender[],
+  count: number,
+  pauseMs: number,
+  work: (contender: Contender) => Promise<number[]>,
+): Promise<Cost[]> {
+  const costs = contenders.map((): Cost => ({ times: [], cpu: 0 }))
+  for (let round = 0; round < count; round++) {
+    for (const [i, contender] of contenders.entries()) {
+      const { times, cpu } = await measured(contender, () => work(contender))
+      const cost = costs[i] as Cost
+      cost.times.push(...times)
+      cost.cpu += cpu
     }
+    await wait(pauseMs)
+  }
+  return costs
+}
 
-    const started = performance.now()
-    const joinTimes: number[] = []
-    let next = 0
-    await Promise.all(
-      Array.from({ length: Math.min(JOINS_AT_ONCE, learnerCount) }, async () => {
-        while (next < learnerCount) {
-          const index = next++
-          const at = performance.now()
-          const note = onView(index)
-          learners[index] = await LiveClient.join(server.base, session.code, `Learner ${index}`, (view) =>
-            note(view.stage?.slide ?? -1),
-          )
-          joinTimes.push(performance.now() - at)
-        }
-      }),
-    )
-    const joinMs = performance.now() - started
-    const joinCpu = (cpuMicros(server.pid) - idle.cpu) / learnerCount
-    const memory = (residentBytes(server.pid) - idle.memory) / learnerCount
-
-    const { ticket } = await post<TicketBody>(
-      `${server.base}/api/v1/sessions/${session.id}/tickets`,
-      {},
-      { authorization: `Bearer ${session.hostToken}` },
-    )
-    const host = await LiveClient.connect(server.base, session.id, ticket, () => {})
-    host.do('start', { type: 'session.start' })
-
-    const press: number[] = []
-    const before = { cpu: cpuMicros(server.pid), messages: total(learners), bytes: await bytes(learners) }
-    for (let n = 1; n <= slideCount; n++) {
-      wanted = n % 2 === 0 ? 0 : 1
-      waiting = seen.filter((slide) => slide !== wanted).length
-      const at = performance.now()
-      const all = new Promise<void>((resolve) => {
-        arrived = resolve
-      })
-      host.do(`slide-${n}`, { type: 'slide.show', slide: wanted, step: 0 })
-      await all
-      press.push(performance.now() - at)
-      await new Promise((resolve) => setTimeout(resolve, 150))
-    }
-    const messages = total(learners) - before.messages
-    const cpuPerMessage = (cpuMicros(server.pid) - before.cpu) / messages
-    const bytesPerMessage = ((await bytes(learners)) - before.bytes) / messages
-    const behind = seen.filter((slide) => slide !== wanted).length
-
-    console.log(`\nLectern, ${learnerCount} learners in one room, ${slideCount} slide changes`)
-    console.log(
-      table([
-        ['everybody joined', `${(joinMs / 1000).toFixed(1)} s (each: ${spread(joinTimes)})`],
-        ['CPU of the server for a join', `${joinCpu.toFixed(0)} µs`],
-        ['memory of the server for a learner', `${(memory / 1024).toFixed(1)} kB`],
-        ['press → last learner has the slide', spread(press)],
-        ['CPU of the server for a delivered message', `${cpuPerMessage.toFixed(1)} µs`],
-        ['bytes for a delivered message', bytesPerMessage.toFixed(0)],
-        ['learners behind at the end', String(behind)],
+function compared(title: string, contenders: Contender[], costs: Cost[], each: number): void {
+  const [ours] = costs
+  if (!ours) return
+  console.log(`\n${title}`)
+  console.log(
+    table([
+      ['', 'p50', 'p95', 'p99', 'CPU each', 'Lectern ÷ it: CPU', 'p99'],
+      ...costs.map((cost, i) => [
+        contenders[i]?.name ?? '',
+        ...[0.5, 0.95, 0.99].map((p) => milliseconds(percentile(cost.times, p))),
+        `${(cost.cpu / each).toFixed(2)} µs`,
+        ratio(ours.cpu, cost.cpu),
+        ratio(percentile(ours.times, 0.99), percentile(cost.times, 0.99)),
       ]),
-    )
-    if (behind > 0) process.exitCode = 1
-    return { joinMs, press, cpuPerMessage }
-  } finally {
-    for (const learner of learners) learner?.close()
-    await server.stop()
-  }
+    ]),
+  )
 }
 
-async function peer(name: 'bare-ws' | 'socket-io', bytesEach: number): Promise<Round> {
-  const { peer, joinMs } = await Peer.start(name, learnerCount)
-  try {
-    const press: number[] = []
-    const before = cpuMicros(peer.pid)
-    for (let n = 1; n <= slideCount; n++) {
-      press.push(await peer.broadcast('x'.repeat(bytesEach)))
-      await new Promise((resolve) => setTimeout(resolve, 150))
-    }
-    return { joinMs, press, cpuPerMessage: (cpuMicros(peer.pid) - before) / (learnerCount * slideCount) }
-  } finally {
-    peer.stop()
-  }
-}
-
-const total = (learners: readonly LiveClient[]) =>
-  learners.reduce((sum, learner) => sum + learner.messages, 0)
-
-async function bytes(learners: readonly LiveClient[]): Promise<number> {
-  const each = await Promise.all(learners.map((learner) => learner.bytesRead()))
-  return each.reduce((sum, count) => sum + count, 0)
-}
-
-console.log(`Node ${process.versions.node}, ${availableParallelism()} cores, load and server on this machine`)
-const ours = await lectern()
-const bare = await peer('bare-ws', 100)
-const socketIo = await peer('socket-io', 100)
-const row = (name: string, round: Round) => [
-  name,
-  `${(round.joinMs / 1000).toFixed(1)} s`,
-  spread(round.press),
-  `${round.cpuPerMessage.toFixed(1)} µs`,
-  (ours.cpuPerMessage / round.cpuPerMessage).toFixed(2),
-]
-console.log('\nThe same broadcast by peers that know no rooms, people or disk (100 bytes each)')
 console.log(
-  table([
-    ['', 'all connected', 'press → last', 'CPU a message', 'Lectern ÷ peer'],
-    row('Lectern', ours),
-    row('ws, encoded once', bare),
-    row('Socket.IO 4', socketIo),
-  ]),
+  `Node ${process.versions.node}, ${availableParallelism()} cores, ${learners} learners in one room`,
 )
-console.log(`\nslowest change of Lectern: ${percentile(ours.press, 1).toFixed(0)} ms`)
+const room = await LecternRoom.start(learners)
+const bare = await Peer.start('bare-ws', learners, MESSAGE_BYTES)
+const socketIo = await Peer.start('socket-io', learners, MESSAGE_BYTES)
+const all: Contender[] = [room, bare, socketIo]
+
+try {
+  const idle: number[] = []
+  for (const { pid } of all) idle.push(await settledMemory(pid))
+
+  const bareJoin = await timed(() => measured(bare, () => bare.joinOverHttp()))
+  bare.leave()
+  const ourJoin = await timed(() => measured(room, () => room.join()))
+  const afterJoin = memory(room.pid)
+  const bareSocket = await timed(() => measured(bare, () => bare.join()))
+  const ioSocket = await timed(() => measured(socketIo, () => socketIo.join()))
+  console.log('\nAll join at once (CPU of the server for each)')
+  console.log(
+    table([
+      ['', 'all in after', 'CPU each', 'Lectern ÷ it'],
+      ['Lectern: by code and name, on disk, with the view', ...joinRow(ourJoin, ourJoin)],
+      ['ws: one HTTP request, then the socket', ...joinRow(bareJoin, ourJoin)],
+      ['ws: the socket alone', ...joinRow(bareSocket, ourJoin)],
+      ['Socket.IO 4: the socket alone', ...joinRow(ioSocket, ourJoin)],
+    ]),
+  )
+
+  await room.settle()
+  const settled: number[] = []
+  for (const { pid } of all) settled.push(await settledMemory(pid))
+  console.log('\nMemory, after garbage collection')
+  console.log(
+    table([
+      ['', 'a connection', 'in all'],
+      ...all.map(({ name }, i) => [
+        name,
+        perLearner((settled[i] ?? 0) - (idle[i] ?? 0)),
+        megabytes(settled[i] ?? 0),
+      ]),
+      ['Lectern as it was right after the joins', '', megabytes(afterJoin.now)],
+      ['Lectern at its highest', '', megabytes(memory(room.pid).peak)],
+    ]),
+  )
+
+  const before = { messages: room.messages, bytes: room.bytes }
+  const presses = await inTurns(all, rounds, 100, (contender) => contender.press(1))
+  compared('A slide is shown: press → receipt, over all learners', all, presses, rounds * learners)
+  const messages = room.messages - before.messages
+  console.log(
+    `Lectern: ${(messages / rounds / learners).toFixed(2)} messages a learner and change, ` +
+      `${((room.bytes - before.bytes) / messages).toFixed(0)} bytes each with framing`,
+  )
+
+  const bursts = await inTurns(all, 10, PAUSE_AFTER_BURST_MS, (contender) => contender.press(BURST))
+  compared(`${BURST} changes in one turn (CPU for each change)`, all, bursts, 10 * BURST * learners)
+
+  const answering: Contender[] = [room, bare, socketIo]
+  const answers = await inTurns(answering, 5, 300, (contender) => contender.askAll?.() ?? Promise.resolve([]))
+  compared(
+    'All send a command at once; Lectern acknowledges what is on disk',
+    answering,
+    answers,
+    5 * learners,
+  )
+  const [ours, theirs] = answers
+  console.log(
+    `beyond bare ws: ${(((ours?.cpu ?? 0) - (theirs?.cpu ?? 0)) / 5 / learners).toFixed(0)} µs each`,
+  )
+
+  await slowReaders()
+  await comeBack(bareSocket)
+  await storm()
+} finally {
+  await Promise.all(all.map((contender) => contender.stop()))
+}
+
+async function timed(work: () => Promise<Cost>): Promise<Cost & { ms: number }> {
+  const started = performance.now()
+  return { ...(await work()), ms: performance.now() - started }
+}
+
+function joinRow(join: Cost & { ms: number }, ours: Cost): string[] {
+  return [
+    `${(join.ms / 1000).toFixed(1)} s`,
+    `${(join.cpu / learners).toFixed(0)} µs`,
+    ratio(ours.cpu, join.cpu),
+  ]
+}
+
+/** Five in a hundred stop reading: do the others notice? */
+async function slowReaders(): Promise<void> {
+  const sleepers = Math.ceil(learners / 20)
+  const quiet: number[] = []
+  const slow: number[] = []
+  for (let block = 0; block < 3; block++) {
+    for (let n = 0; n < 10; n++) quiet.push(...(await room.press(1)))
+    await wait(PAUSE_AFTER_BURST_MS)
+    room.pause(sleepers)
+    for (let n = 0; n < 10; n++) slow.push(...(await room.press(1)))
+    await wait(PAUSE_AFTER_BURST_MS)
+    await room.resume()
+  }
+  console.log(`\n${sleepers} readers asleep: press → receipt of the others`)
+  console.log(`without: ${spread(quiet)}\nwith:    ${spread(slow)}`)
+  console.log(`p99 with ÷ without: ${ratio(percentile(slow, 0.99), percentile(quiet, 0.99))}`)
+}
+
+/** Everybody opens the page again, ticket in hand: what a connection costs beside one of bare ws. */
+async function comeBack(bareSocket: Cost): Promise<void> {
+  let again: Cost | undefined
+  await room.comeBack(async (opening) => {
+    again = await measured(room, opening)
+  })
+  console.log(
+    `\nA socket with the whole view, all at once: ${((again?.cpu ?? 0) / learners).toFixed(0)} µs CPU each, ` +
+      `${ratio(again?.cpu ?? 0, bareSocket.cpu)} × ws`,
+  )
+}
+
+/** The server is killed; everybody comes back by themselves. */
+async function storm(): Promise<void> {
+  await room.settle()
+  const { listening, back } = await room.killAndReturn()
+  const share = (seconds: number) => {
+    const count = back.filter((ms) => ms <= seconds * 1000).length
+    return `${((count / learners) * 100).toFixed(1)} % in ${seconds} s`
+  }
+  console.log('\nThe server is killed and started again')
+  console.log(
+    `listens after ${(listening / 1000).toFixed(1)} s; back, counted from the kill: ${spread(back)}`,
+  )
+  console.log(`${share(5)}, ${share(10)}, ${share(30)}; the last after ${milliseconds(Math.max(...back))}`)
+}

@@ -1,65 +1,119 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import WebSocket from 'ws'
+import { ask } from '../../tests/faults/ask.ts'
+import { type Contender, Receipts } from '../contender.ts'
+import { COLLECTING } from '../process-usage.ts'
 
-/** A peer in a process of its own, with clients of ours that count what they receive. */
-export class Peer {
+export type PeerName = 'bare-ws' | 'socket-io'
+
+/**
+ * A peer in a process of its own, with clients of ours. One client, the host, tells it to send to everybody, as the
+ * instructor's page tells Lectern.
+ */
+export class Peer implements Contender {
+  readonly name: string
   readonly pid: number
+  private readonly kind: PeerName
   private readonly child: ChildProcess
-  private readonly clients: WebSocket[] = []
-  private received = 0
-  private whenReceived: (() => void) | undefined
-  private wanted = 0
+  private readonly port: number
+  private readonly readers: number
+  private readonly receipts = new Receipts()
+  private clients: WebSocket[] = []
+  private host: WebSocket | undefined
+  /** Messages that a reader must have before it has everything. */
+  private wanted = 1
+  private received: number[] = []
 
-  private constructor(child: ChildProcess) {
+  private constructor(kind: PeerName, child: ChildProcess, port: number, readers: number) {
+    this.kind = kind
+    this.name = kind === 'bare-ws' ? 'ws, encoded once' : 'Socket.IO 4'
     this.child = child
     this.pid = child.pid as number
+    this.port = port
+    this.readers = readers
   }
 
-  static async start(name: 'bare-ws' | 'socket-io', count: number): Promise<{ peer: Peer; joinMs: number }> {
-    const child = fork(new URL(`./${name}.ts`, import.meta.url), { execArgv: ['--import', 'tsx'] })
+  /** @param bytes size of a message, which is JSON */
+  static async start(kind: PeerName, readers: number, bytes: number): Promise<Peer> {
+    const child = fork(new URL(`./${kind}.mjs`, import.meta.url), [String(bytes)], {
+      execArgv: COLLECTING,
+    })
     const port = await new Promise<number>((resolve) =>
       child.once('message', (message) => resolve(message as number)),
     )
-    const peer = new Peer(child)
-    const url =
-      name === 'socket-io'
-        ? `ws://127.0.0.1:${port}/socket.io/?EIO=4&transport=websocket`
-        : `ws://127.0.0.1:${port}`
-    const started = performance.now()
-    await Promise.all(Array.from({ length: count }, () => peer.connect(url, name === 'socket-io')))
-    return { peer, joinMs: performance.now() - started }
+    const peer = new Peer(kind, child, port, readers)
+    peer.host = await peer.connect(() => undefined)
+    return peer
   }
 
-  /** Broadcasts once. @returns ms until the last client has it */
-  broadcast(text: string): Promise<number> {
-    const started = performance.now()
-    this.wanted = this.received + this.clients.length
-    return new Promise((resolve) => {
-      this.whenReceived = () => resolve(performance.now() - started)
-      this.child.send(text)
+  join(): Promise<void> {
+    return this.comeIn(() => undefined)
+  }
+
+  /** Everybody asks over HTTP first, as somebody who joins a class does. */
+  joinOverHttp(): Promise<void> {
+    return this.comeIn(() => ask(`http://127.0.0.1:${this.port}/join`, { body: { name: 'Somebody' } }))
+  }
+
+  private async comeIn(before: () => Promise<unknown> | undefined): Promise<void> {
+    this.clients = await Promise.all(
+      Array.from({ length: this.readers }, async (_, index) => {
+        await before()
+        return this.connect(() => this.receive(index))
+      }),
+    )
+  }
+
+  leave(): void {
+    for (const client of this.clients) client.terminate()
+  }
+
+  press(changes: number): Promise<number[]> {
+    return this.round(changes, () => this.say(this.host, 'all', changes))
+  }
+
+  askAll(): Promise<number[]> {
+    return this.round(1, () => {
+      for (const client of this.clients) this.say(client, 'me', 1)
     })
   }
 
-  stop(): void {
-    for (const client of this.clients) client.terminate()
+  async stop(): Promise<void> {
+    this.leave()
+    const exited = new Promise((resolve) => this.child.once('exit', resolve))
     this.child.disconnect()
+    await exited
+  }
+
+  private round(wanted: number, begin: () => void): Promise<number[]> {
+    this.wanted = wanted
+    this.received = new Array(this.readers).fill(0)
+    return this.receipts.round(this.readers, begin)
+  }
+
+  private receive(index: number): void {
+    const count = (this.received[index] ?? 0) + 1
+    this.received[index] = count
+    if (count === this.wanted) this.receipts.note()
+  }
+
+  private say(client: WebSocket | undefined, to: 'all' | 'me', times: number): void {
+    const order = { to, times }
+    client?.send(this.kind === 'socket-io' ? `42${JSON.stringify(['order', order])}` : JSON.stringify(order))
   }
 
   /** Speaks just enough of Engine.IO 4 to be a Socket.IO client: open, connect, ping and pong. */
-  private connect(url: string, engineIo: boolean): Promise<void> {
+  private connect(onMessage: () => void): Promise<WebSocket> {
+    const path = this.kind === 'socket-io' ? '/socket.io/?EIO=4&transport=websocket' : '/'
     return new Promise((resolve, reject) => {
-      const ws = new WebSocket(url, { perMessageDeflate: false })
+      const ws = new WebSocket(`ws://127.0.0.1:${this.port}${path}`, { perMessageDeflate: false })
       ws.once('error', reject)
-      this.clients.push(ws)
       ws.on('message', (data) => {
         const text = String(data)
-        if (engineIo && text.startsWith('0')) ws.send('40')
-        else if (engineIo && text === '2') ws.send('3')
-        else if (text === 'hello' || text.startsWith('40')) resolve()
-        else {
-          this.received += 1
-          if (this.received === this.wanted) this.whenReceived?.()
-        }
+        if (text === 'hello' || text.startsWith('40')) resolve(ws)
+        else if (text.startsWith('0')) ws.send('40')
+        else if (text === '2') ws.send('3')
+        else if (JSON.parse(text.startsWith('42') ? text.slice(2) : text)) onMessage()
       })
     })
   }

@@ -63,7 +63,10 @@ describe.skipIf(!canLimitFiles)('a full disk', () => {
     expect(host.view?.session.phase).toBe('lobby')
 
     limitFiles(server.pid, 'unlimited')
-    const healing = await eventually('commands are acknowledged again', () => ledger.acknowledged > before + 20)
+    const healing = await eventually(
+      'commands are acknowledged again',
+      () => ledger.acknowledged > before + 20,
+    )
     expect(healing).toBeLessThan(HEALED_MS)
     expect(await host.do('start', { type: 'session.start' })).toMatchObject({ ok: true })
     await eventually('everybody sees the class begin', () => person.view?.session.phase === 'live')

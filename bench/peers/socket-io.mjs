@@ -1,12 +1,15 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
+import { listen, messageOf } from './order.mjs'
 
 /** What most live products broadcast with: Socket.IO, WebSocket transport only, nothing else of it in use. */
+const data = JSON.parse(messageOf(Number(process.argv[2])))
 const server = createServer()
 const io = new Server(server, { transports: ['websocket'], perMessageDeflate: false })
-process.on('message', (text: string) => io.emit('patch', text))
-process.on('disconnect', () => process.exit(0))
-server.listen({ port: 0, host: '127.0.0.1', backlog: 4096 }, () =>
-  process.send?.((server.address() as AddressInfo).port),
-)
+io.on('connection', (socket) => {
+  socket.on('order', ({ to, times }) => {
+    for (let n = 0; n < times; n++) (to === 'me' ? socket : io).emit('patch', data)
+  })
+})
+
+listen(server)

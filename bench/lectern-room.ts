@@ -1,0 +1,186 @@
+import type { TicketBody } from '../shared/wire/http.ts'
+import { ask } from '../tests/faults/ask.ts'
+import { eventually } from '../tests/faults/eventually.ts'
+import { Ledger } from '../tests/faults/ledger.ts'
+import { Page, type Seat } from '../tests/faults/page.ts'
+import { joinUntilIn } from '../tests/faults/pour.ts'
+import { type CreatedSession, ServerProcess } from '../tests/support/server-process.ts'
+import { type Contender, Receipts } from './contender.ts'
+import { COLLECTING } from './process-usage.ts'
+
+/** A room of the built program with a class of simulated pages. */
+export class LecternRoom implements Contender {
+  readonly name = 'Lectern'
+  readonly server: ServerProcess
+  pages: Page[] = []
+  /** Readers who do not count in `press`: they are not expected to keep up. */
+  readonly paused = new Set<Page>()
+  /** Messages and bytes that came to learners so far, over connections of now. */
+  messages = 0
+  private readonly session: CreatedSession & { host: string }
+  private readonly size: number
+  private readonly receipts = new Receipts()
+  private seats: Seat[] = []
+  private host: Page | undefined
+  private slide = 0
+  private cids = 0
+  private readonly at = new Map<Page, number>()
+
+  private constructor(server: ServerProcess, session: CreatedSession & { host: string }, size: number) {
+    this.server = server
+    this.session = session
+    this.size = size
+  }
+
+  static async start(size: number): Promise<LecternRoom> {
+    const server = await ServerProcess.start({ NODE_OPTIONS: COLLECTING.join('=') })
+    const session = (await server.createSession('backend-frameworks')) as CreatedSession & { host: string }
+    const room = new LecternRoom(server, session, size)
+    const host = new Page(room.seat(session.host, session.hostToken))
+    room.host = host
+    await eventually('the host is in', () => host.open).catch(async (error) => {
+      await room.stop()
+      throw error
+    })
+    await host.do('start', { type: 'session.start' })
+    return room
+  }
+
+  get pid(): number {
+    return this.server.pid
+  }
+
+  get bytes(): number {
+    return this.pages.reduce((sum, page) => sum + page.bytesRead, 0)
+  }
+
+  /** By the code, with a name: a person who is on disk, and a page that has the whole view. */
+  async join(): Promise<void> {
+    const ledger = new Ledger()
+    this.pages = await Promise.all(
+      Array.from({ length: this.size }, async (_, n) => {
+        const { base } = this.server
+        const joined = await joinUntilIn(base, this.session.code, `Learner ${n}`, ledger)
+        this.seats[n] = this.seat(joined.participant, joined.token)
+        return this.opened(this.seats[n], joined.ticket)
+      }),
+    )
+    if (ledger.joinRequests > this.size) throw new Error(`${ledger.joinRequests} requests to join`)
+  }
+
+  /** Everybody's coming is in the log: no news of presence is left to be told. */
+  async settle(): Promise<void> {
+    await eventually(
+      'everybody’s coming is noted',
+      () => {
+        const people = Object.values(this.host?.view?.roster?.people ?? {})
+        const here = people.filter(({ online, presentSince }) => online && presentSince !== undefined)
+        return here.length > this.size
+      },
+      60_000,
+    )
+    await eventually('the count has come to learners', () =>
+      this.pages.every((page) => this.paused.has(page) || page.view?.room?.online === this.size),
+    )
+  }
+
+  /** Everybody closes the page and opens it again, with a ticket in hand; only the opening is `measured`. */
+  async comeBack(measured: (opening: () => Promise<void>) => Promise<void>): Promise<void> {
+    for (const page of this.pages) page.leave()
+    await eventually('the host sees everybody gone', () => this.host?.view?.room?.online === 0)
+    const tickets = await Promise.all(this.seats.map((seat) => this.ticket(seat)))
+    await measured(async () => {
+      this.pages = await Promise.all(this.seats.map((seat, n) => this.opened(seat, tickets[n] ?? '')))
+    })
+  }
+
+  press(changes: number): Promise<number[]> {
+    const readers = this.pages.length - this.paused.size
+    return this.receipts.round(readers, () => {
+      for (let n = 0; n < changes; n++) this.showNext()
+    })
+  }
+
+  askAll(): Promise<number[]> {
+    const cid = `ask-${++this.cids}`
+    return this.receipts.round(this.pages.length, () => {
+      for (const [n, page] of this.pages.entries()) {
+        const { participant } = page.seat
+        const name = `Learner ${n} ${cid}`
+        void page.do(cid, { type: 'person.rename', participant, name }).then((outcome) => {
+          if (outcome.ok) this.receipts.note()
+        })
+      }
+    })
+  }
+
+  /** Some stop reading, as devices that sleep. */
+  pause(count: number): void {
+    for (const page of this.pages.slice(0, count)) {
+      page.pause()
+      this.paused.add(page)
+    }
+  }
+
+  /** Those who stopped read again, and have caught up when this resolves. */
+  async resume(): Promise<void> {
+    for (const page of this.paused) page.resume()
+    await eventually('everybody has caught up', () =>
+      [...this.paused].every((page) => page.open && page.view?.stage?.slide === this.slide),
+    )
+    this.paused.clear()
+  }
+
+  /** Kills the server and starts it again. @returns ms until it listened, and until each page was back */
+  async killAndReturn(): Promise<{ listening: number; back: number[] }> {
+    await this.server.kill()
+    const killed = performance.now()
+    await this.server.resume()
+    const listening = performance.now() - killed
+    const all = [...this.pages, ...(this.host ? [this.host] : [])]
+    await eventually('everybody is back', () => all.every(({ open }) => open), 60_000)
+    return { listening, back: this.pages.map(({ openedAt }) => openedAt - killed) }
+  }
+
+  async stop(): Promise<void> {
+    this.host?.leave()
+    for (const page of this.pages) page.leave()
+    await this.server.stop()
+  }
+
+  private showNext(): void {
+    // Not a divisor of any number of changes that is measured, so that they never end where they began.
+    const slide = (this.slide % 11) + 1
+    this.slide = slide
+    void this.host?.do(`slide-${++this.cids}`, { type: 'slide.show', slide, step: 0 })
+  }
+
+  private async ticket({ base, session, token }: Seat): Promise<string> {
+    const { body } = await ask<TicketBody>(`${base}/api/v1/sessions/${session}/tickets`, {
+      body: {},
+      headers: { authorization: `Bearer ${token}` },
+    })
+    return body.ticket
+  }
+
+  private seat(participant: string, token: string): Seat {
+    return { base: this.server.base, session: this.session.id, participant, token }
+  }
+
+  /** A page once it has its view. */
+  private opened(seat: Seat, ticket: string): Promise<Page> {
+    return new Promise((resolve) => {
+      const page: Page = new Page(seat, {
+        ticket,
+        onMessages: (_, messages) => {
+          this.messages += messages.length
+          const slide = page.view?.stage?.slide ?? 0
+          const before = this.at.get(page)
+          this.at.set(page, slide)
+          if (before === undefined) resolve(page)
+          else if (slide !== before && slide === this.slide && !this.paused.has(page)) this.receipts.note()
+        },
+      })
+    })
+  }
+}
