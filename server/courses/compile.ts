@@ -18,7 +18,7 @@ export interface CourseCompilation extends CompiledCourse {
  * Compiles a course: a folder, or a single Markdown file. What authors got wrong is in `problems`; a course
  * without any slides is a deck of none. Only a failing disk throws.
  *
- * Runs on the thread that serves sockets, so it gives way after each slide. The result may be kept for as long
+ * It may take long: a server calls it by `courseLibrary`, on a thread of its own. The result may be kept for as long
  * as the files stay as they are.
  */
 export async function compileCourse(path: string): Promise<CourseCompilation> {
@@ -26,7 +26,7 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
   const deck: RawDeck = located.entry
     ? await parseDeck(located.entry, located.disk.read)
     : { dialect: 'slidev', head: {}, slides: [], problems: [] }
-  const { slides, assets } = await renderDeck(deck, located.disk.has)
+  const { slides, problems, assets } = await renderDeck(deck, located.disk.has)
   const content: Omit<StaffDeck, 'id'> = {
     course: located.id,
     title: located.course.title ?? deckTitle(deck.head, deck.slides) ?? located.id,
@@ -38,7 +38,12 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
   return {
     staff,
     audience: audienceDeck(staff),
-    problems: inOrder([...located.problems, ...deck.problems, ...slides.flatMap((slide) => slide.hints)]),
+    problems: inOrder([
+      ...located.problems,
+      ...deck.problems,
+      ...problems,
+      ...slides.flatMap((slide) => slide.hints),
+    ]),
     assets: [...assets].sort(),
   }
 }

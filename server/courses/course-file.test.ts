@@ -51,6 +51,9 @@ describe('readCourseFile', () => {
       (_, i) => `b${i}: &b${i} [${i ? `*b${i - 1}, *b${i - 1}` : 'x'}]`,
     ).join('\n')
     expect(readCourseFile(bomb).problems).toMatchObject([{ message: 'It refers to itself too often.' }])
+    expect(readCourseFile(`title: ${'['.repeat(5_000)}`).problems).toMatchObject([
+      { message: 'It is nested too deep.' },
+    ])
     expect(readCourseFile('a: &x [*x]').problems.length).toBeGreaterThan(0)
   })
 })

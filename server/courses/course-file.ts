@@ -1,6 +1,7 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { DeckProblem } from '../../shared/course/deck.ts'
+import { withinStack } from './parse/yaml.ts'
 
 export const COURSE_FILE = 'course.yaml'
 
@@ -36,13 +37,16 @@ export type CourseFile = z.output<typeof courseFile>
  */
 export function readCourseFile(text: string): { course: Partial<CourseFile>; problems: DeckProblem[] } {
   const lineCounter = new LineCounter()
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' })
+  const document = withinStack(() =>
+    parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' }),
+  )
   const problemAt = (offset: number, message: string, severity: DeckProblem['severity'] = 'error') => ({
     severity,
     file: COURSE_FILE,
     line: Math.max(1, lineCounter.linePos(offset).line),
     message,
   })
+  if (!document) return { course: {}, problems: [problemAt(0, 'It is nested too deep.')] }
   const problems = document.errors.map((error) => problemAt(error.pos[0], `Not valid YAML: ${error.message}`))
   if (problems.length > 0) return { course: {}, problems }
   const data = toData(document)
@@ -61,12 +65,12 @@ export function readCourseFile(text: string): { course: Partial<CourseFile>; pro
   return { course: readable(data, broken), problems }
 }
 
-/** The data of a document; `undefined` where its aliases would grow without end. */
+/** The data of a document; `undefined` where its aliases would grow without end, or its depth the stack. */
 function toData(document: Document): unknown {
   try {
     return document.toJS({ maxAliasCount: 50 }) ?? null
   } catch (error) {
-    if (error instanceof ReferenceError) return undefined
+    if (error instanceof ReferenceError || error instanceof RangeError) return undefined
     throw error
   }
 }

@@ -1,27 +1,70 @@
 import { createReadStream } from 'node:fs'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
+import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { CourseLibrary } from '../ports/course-library.ts'
 import { openAsset } from './assets.ts'
-import { compileCourse } from './compile.ts'
-import { coursePath, listCourses } from './list-courses.ts'
+import type { CourseCompilation } from './compile.ts'
+import { courseThread } from './course-thread.ts'
+import { emptyCourse } from './empty-course.ts'
+import { coursePath, listCourses, type lookAtCourse, unreadCourse } from './list-courses.ts'
+import { shownFiles } from './shown-files.ts'
 
-/** The courses of a content folder. Nothing is kept: files may be mended while the server runs. */
-export function courseLibrary(contentFolder: string): CourseLibrary {
+/** Far more than a deck takes that somebody wrote by hand, on a slow machine. */
+const COMPILE_MS = 20_000
+const LOOK_MS = 5_000
+
+/**
+ * The courses of a content folder. Nothing is kept of their texts: files may be mended while the server runs.
+ * Courses are read and compiled on threads of their own, so that none can hold up the sockets; what takes too
+ * long or too much memory is a deck of no slides with a problem that says so.
+ *
+ * @param limits milliseconds for one compile, and for one course of the list
+ */
+export function courseLibrary(
+  contentFolder: string,
+  { compileMs = COMPILE_MS, lookMs = LOOK_MS }: { compileMs?: number; lookMs?: number } = {},
+): CourseLibrary {
+  const compiling = courseThread()
+  const looking = courseThread()
+
+  const compile = async (path: string): Promise<CourseCompilation> => {
+    const done = await compiling.run({ kind: 'compile', path }, compileMs)
+    if (done.ok) return { ...done.value, audience: audienceDeck(done.value.staff) }
+    return emptyCourse(
+      path,
+      {
+        time: `The course takes longer than ${compileMs / 1000} seconds to compile: make it smaller.`,
+        memory: 'The course takes too much memory to compile: make it smaller.',
+      }[done.error],
+    )
+  }
+  const look: typeof lookAtCourse = async (path) => {
+    const done = await looking.run({ kind: 'look', path }, lookMs)
+    return done.ok ? done.value : unreadCourse(path)
+  }
+  const isShown = shownFiles(async (file) => (await compile(file)).assets)
+  /** Shared by those who ask meanwhile, so that a slow course costs its time once. */
+  let listing: ReturnType<typeof listCourses> | undefined
+
   return {
     list: async () => {
-      const { courses } = await listCourses(contentFolder)
-      return courses.sort((a, b) => a.title.localeCompare(b.title))
+      listing ??= listCourses(contentFolder, look).finally(() => {
+        listing = undefined
+      })
+      const { courses } = await listing
+      return courses.toSorted((a, b) => a.title.localeCompare(b.title))
     },
     compile: async (id) => {
       const path = await coursePath(contentFolder, id)
-      return path === undefined ? undefined : compileCourse(path)
+      return path === undefined ? undefined : compile(path)
     },
     asset: async (id, path) => {
       const course = await coursePath(contentFolder, id)
       if (course === undefined) return undefined
-      const found = await openAsset(course.endsWith('.md') ? dirname(course) : course, path)
-      if (!found.ok) return undefined
+      const isFile = course.endsWith('.md')
+      const found = await openAsset(isFile ? dirname(course) : course, path)
+      if (!found.ok || (isFile && !(await isShown(course, path)))) return undefined
       const { path: file, size, type } = found.value
       const stream = () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array<ArrayBuffer>>
       return { type, size, stream }

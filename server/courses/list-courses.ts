@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { CourseSummary, DeckProblem } from '../../shared/course/deck.ts'
 import type { CourseId } from '../../shared/ids.ts'
 import { deckLanguage, deckTitle } from './deck-info.ts'
@@ -13,23 +13,45 @@ export interface CourseList {
   problems: DeckProblem[]
 }
 
+/** One entry of the list. */
+export interface ListedCourse {
+  summary: CourseSummary
+  /** Files relative to the course. */
+  problems: DeckProblem[]
+}
+
 /**
  * The courses of the content folder: its folders with a deck, and its Markdown files. A broken course is listed
  * with what is known of it, and never keeps the others from the list.
+ *
+ * @param look what stands at a path; in a server, `lookAtCourse` on a thread of its own
  */
-export async function listCourses(contentFolder: string): Promise<CourseList> {
+export async function listCourses(contentFolder: string, look = lookAtCourse): Promise<CourseList> {
   const courses: CourseSummary[] = []
   const problems: DeckProblem[] = []
   for (const name of await courseNames(contentFolder)) {
-    const located = await locateCourse(join(contentFolder, name))
-    const isCourse = located.entry !== undefined || Object.keys(located.course).length > 0
-    if (!isCourse && located.problems.every((problem) => problem.message.startsWith('There is no slides.md')))
-      continue
-    const inFolder = located.problems.map((problem) => ({ ...problem, file: `${name}/${problem.file}` }))
-    problems.push(...inFolder)
-    courses.push(await summarise(located))
+    const found = await look(join(contentFolder, name))
+    if (!found) continue
+    problems.push(...found.problems.map((problem) => ({ ...problem, file: `${name}/${problem.file}` })))
+    courses.push(found.summary)
   }
   return { courses, problems }
+}
+
+/** What a list says of the course at a path; `undefined` where there is none. */
+export async function lookAtCourse(path: string): Promise<ListedCourse | undefined> {
+  const located = await locateCourse(path)
+  const { entry, course, problems } = located
+  const isCourse = entry !== undefined || Object.keys(course).length > 0
+  if (!isCourse && problems.every(({ message }) => message.startsWith('There is no slides.md')))
+    return undefined
+  return { summary: await summarise(located), problems }
+}
+
+/** What is known of a course without reading it. */
+export function unreadCourse(path: string): ListedCourse {
+  const id = basename(path).replace(/\.md$/, '')
+  return { summary: { id, title: id, description: '', language: 'en' }, problems: [] }
 }
 
 /** The path of a course by its id, for `compileCourse`; `undefined` for an id that is no name of a course. */

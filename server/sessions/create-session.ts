@@ -38,7 +38,12 @@ export async function createSession(
   const compiled = await deps.courses.compile(course)
   if (!compiled) return err(`There is no course “${course}”.`)
   const { staff } = compiled
-  if (staff.slides.length === 0) return err(`The course “${course}” has no slides.`)
+  if (staff.slides.length === 0) {
+    const why = compiled.problems.find(({ severity }) => severity === 'error')?.message
+    return err(
+      why ? `The course “${course}” cannot be opened: ${why}` : `The course “${course}” has no slides.`,
+    )
+  }
   await deps.stores.decks.put(staff)
   const hostId = newId()
   const row: SessionRow = {

@@ -52,7 +52,10 @@ export function SlideCanvas({ slide, step, deck, session, mode = 'auto', fitWidt
     // What gets its size later: pictures and diagrams.
     element.addEventListener('load', measure, true)
     if (element.querySelector('.mermaid-source')) {
-      void import('./mermaid.ts').then(({ drawDiagramsIn }) => drawDiagramsIn(element, scheme, measure))
+      void import('./mermaid.ts')
+        .then(({ drawDiagramsIn }) => drawDiagramsIn(element, scheme, measure))
+        // Not to be had (no network, an upgrade): the source of the diagrams stays in sight.
+        .catch(measure)
     }
     return () => {
       live = false

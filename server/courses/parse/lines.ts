@@ -37,6 +37,8 @@ export type Region =
 export function regionScanner(lines: readonly string[]): (index: number) => Region {
   const unclosed = new Map<string, number>()
   let noCommentEndFrom = Number.POSITIVE_INFINITY
+  /** Lines of a paragraph in which a search for the end of a comment has found none. */
+  let noEndInText = { from: 0, until: 0 }
 
   const fenceEnd = (index: number, fence: Fence): number | undefined => {
     if (fence.length >= (unclosed.get(fence.char) ?? Number.POSITIVE_INFINITY)) return undefined
@@ -56,9 +58,12 @@ export function regionScanner(lines: readonly string[]): (index: number) => Regi
     let column = commentStart(line, 0)
     while (column >= 0) {
       if (at >= noCommentEndFrom) break
-      const found = commentEnd(lines, at, column)
-      if (!found) {
-        if (!lines[at]?.slice(0, column).trim()) noCommentEndFrom = at
+      const inText = Boolean((lines[at] ?? '').slice(0, column).trim())
+      if (inText && at >= noEndInText.from && at < noEndInText.until) break
+      const found = commentEnd(lines, at, column, inText)
+      if (found.none !== undefined) {
+        if (inText) noEndInText = { from: at, until: found.none }
+        else noCommentEndFrom = at
         break
       }
       at = found.line
@@ -108,13 +113,20 @@ function closingRun(line: string, from: number, length: number): number {
   return -1
 }
 
-function commentEnd(lines: readonly string[], line: number, column: number) {
-  // In the middle of a paragraph a comment cannot reach past a blank line; at its own line it can.
-  const inText = Boolean((lines[line] ?? '').slice(0, column).trim())
+/**
+ * Where a comment ends, or the first line that the search for its end did not look at. In the middle of a
+ * paragraph (`inText`) a comment cannot reach past a blank line; at its own line it can.
+ */
+function commentEnd(
+  lines: readonly string[],
+  line: number,
+  column: number,
+  inText: boolean,
+): { line: number; column: number; none?: never } | { none: number } {
   for (let i = line; i < lines.length; i++) {
-    if (inText && !lines[i]?.trim()) return undefined
+    if (inText && !lines[i]?.trim()) return { none: i }
     const end = (lines[i] ?? '').indexOf('-->', i === line ? column + 4 : 0)
     if (end >= 0) return { line: i, column: end + 3 }
   }
-  return undefined
+  return { none: lines.length }
 }

@@ -8,7 +8,7 @@ import type { Dialect, FrontMatter, RawDeck, RawSlide, ReadText } from './raw-sl
 import { splitRemark } from './remark.ts'
 import { splitReveal } from './reveal.ts'
 import { splitSlidev } from './slidev.ts'
-import { loadSnippets } from './snippets.ts'
+import { loadSnippets, SNIPPETS_MAX } from './snippets.ts'
 
 /** Includes can multiply (two files that include the next one twice): a deck is cut off here. */
 export const MAX_SLIDES = 2000
@@ -40,14 +40,21 @@ export async function parseDeck(entry: string, read: ReadText): Promise<RawDeck>
   const dialect = detectDialect(lines)
   const own = SPLITTERS[dialect](lines, entry)
   const head = own[0]?.frontMatter ?? {}
-  const collected: Collected = { slides: [], problems: [], files: new Map([[entry, own]]), read }
+  const collected: Collected = {
+    slides: [],
+    isFull: false,
+    problems: [],
+    files: new Map([[entry, own]]),
+    read,
+  }
   if (dialect === 'slidev') await include(own, {}, [entry], collected)
-  else collected.slides.push(...own.slice(0, MAX_SLIDES))
+  else for (const slide of own) if (!add(slide, collected)) break
   const defaults = dialect === 'slidev' ? defaultsOf(head) : {}
   const slides: RawSlide[] = []
+  const budget = { left: SNIPPETS_MAX }
   for (const slide of collected.slides) {
     const frontMatter = { ...defaults, ...slide.frontMatter }
-    slides.push(await loadSnippets({ ...slide, frontMatter }, read))
+    slides.push(await loadSnippets({ ...slide, frontMatter }, read, budget))
   }
   return { dialect, head, slides, problems: collected.problems }
 }
@@ -60,9 +67,19 @@ function defaultsOf({ defaults }: FrontMatter): FrontMatter {
 
 interface Collected {
   slides: RawSlide[]
+  /** Whether a slide was refused because there are `MAX_SLIDES`. */
+  isFull: boolean
   problems: DeckProblem[]
   files: Map<string, RawSlide[]>
   read: ReadText
+}
+
+/** @returns false where there is no room for the slide */
+function add(slide: RawSlide, into: Collected): boolean {
+  into.isFull = into.slides.length >= MAX_SLIDES
+  if (into.isFull) into.problems.push(problemAt(slide, `The deck is cut off after ${MAX_SLIDES} slides.`))
+  else into.slides.push(slide)
+  return !into.isFull
 }
 
 async function include(
@@ -73,15 +90,12 @@ async function include(
 ): Promise<void> {
   let first = true
   for (const slide of slides) {
-    if (into.slides.length >= MAX_SLIDES) return
+    if (into.isFull) return
     if (isHidden(slide.frontMatter)) continue
     const frontMatter = { ...slide.frontMatter, ...(first ? override : withoutTeaching(override)) }
     first = false
     if (slide.frontMatter.src === undefined) {
-      into.slides.push({ ...slide, frontMatter })
-      if (into.slides.length === MAX_SLIDES) {
-        into.problems.push(problemAt(slide, `The deck is cut off after ${MAX_SLIDES} slides.`))
-      }
+      add({ ...slide, frontMatter }, into)
       continue
     }
     into.problems.push(...slide.problems)

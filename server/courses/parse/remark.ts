@@ -1,8 +1,12 @@
+import type { DeckProblem } from '../../../shared/course/deck.ts'
 import { hiddenLines } from './lines.ts'
 import { trimEnd } from './notes.ts'
 import type { FrontMatter, RawSlide } from './raw-slide.ts'
 
 const PROPERTY = /^(name|class|layout|template|count|exclude|continued|background-[a-z]+)\s*:\s*(.*)$/
+
+/** Times that a slide may be repeated with `--`: each repeats all before it, so that many would never end. */
+export const MAX_CONTINUATIONS = 100
 
 interface Piece {
   /** Index of the first line in the file. */
@@ -12,6 +16,9 @@ interface Piece {
   properties: Record<string, string>
   notes: string
   continues: boolean
+  /** How many `--` stand between this and the slide that it repeats. */
+  depth: number
+  problems: DeckProblem[]
 }
 
 /**
@@ -25,7 +32,7 @@ export function splitRemark(lines: readonly string[], file: string): RawSlide[] 
   let layout: Piece | undefined
   let previous: Piece | undefined
   for (const cut of cutPieces(lines)) {
-    const piece = cut.continues && previous ? join(previous, cut, lines.length) : cut
+    const piece = cut.continues && previous ? join(previous, cut, lines.length, file) : cut
     const { properties } = piece
     if (!piece.continues && properties.layout === 'false') layout = undefined
     const base = properties.template ? named.get(properties.template) : layout
@@ -79,18 +86,25 @@ function readPiece(raw: string[], hidden: boolean[], start: number, continues: b
           .join('\n')
           .trim()
   if (at >= 0) for (let i = at; i < lines.length; i++) lines[i] = ''
-  return { start, lines, properties, notes, continues }
+  return { start, lines, properties, notes, continues, depth: 0, problems: [] }
 }
 
 /** A continued slide: the text before it, a blank line in place of the `--`, and its own text. */
-function join(before: Piece, piece: Piece, limit: number): Piece {
+function join(before: Piece, piece: Piece, limit: number, file: string): Piece {
+  const properties = { ...before.properties, name: '', ...piece.properties }
+  if (before.depth >= MAX_CONTINUATIONS) {
+    const message = `A slide has more than ${MAX_CONTINUATIONS} parts with "--": it begins anew here.`
+    return { ...piece, properties, problems: [{ severity: 'error', file, line: piece.start + 1, message }] }
+  }
   const gap = Math.max(0, Math.min(limit, piece.start) - before.start - before.lines.length)
   return {
     start: before.start,
     lines: [...before.lines, ...new Array<string>(gap).fill(''), ...piece.lines],
-    properties: { ...before.properties, name: '', ...piece.properties },
+    properties,
     notes: piece.notes || before.notes,
     continues: true,
+    depth: before.depth + 1,
+    problems: [],
   }
 }
 
@@ -113,7 +127,7 @@ function toSlide(piece: Piece, base: Piece | undefined, file: string): RawSlide 
     body: before + text + after,
     notes: piece.notes,
     snippets: new Map(),
-    problems: [],
+    problems: piece.problems,
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { cutRegion, parseImport } from './snippets.ts'
+import { parseDeck } from './parse-deck.ts'
+import { cutRegion, parseImport, SNIPPETS_MAX } from './snippets.ts'
 
 describe('parseImport', () => {
   it.each([
@@ -41,4 +42,16 @@ describe('cutRegion', () => {
     expect(cutRegion('x', 'a')).toBeUndefined()
     expect(cutRegion('// #region a\nx', 'a')).toBeUndefined()
   })
+})
+
+it('brings in no more than a deck may hold, however often a file is named', async () => {
+  const deck = '<<< ./big.txt\n'.repeat(50)
+  const files = new Map([
+    ['slides.md', `${deck}\n---\n\n${deck}`],
+    ['big.txt', 'x'.repeat(SNIPPETS_MAX / 10)],
+  ])
+  const { slides } = await parseDeck('slides.md', async (path) => files.get(path))
+  expect(slides.map(({ snippets }) => snippets.size)).toEqual([10, 0])
+  expect(slides[1]?.problems).toHaveLength(50)
+  expect(slides[1]?.problems[0]?.message).toContain('no room left')
 })

@@ -23,8 +23,18 @@ export function parseImport(line: string): Import | undefined {
   return { path, region, info: `${language} ${meta}`.trim() }
 }
 
-/** Reads what the `<<<` lines of a slide name; what is not there becomes a problem of the slide. */
-export async function loadSnippets(slide: RawSlide, read: ReadText): Promise<RawSlide> {
+/** Characters that the snippets of one deck may bring in: a line that is written often must not fill the memory. */
+export const SNIPPETS_MAX = 2_000_000
+
+/**
+ * Reads what the `<<<` lines of a slide name; what is not there becomes a problem of the slide.
+ * @param budget what the deck has left of `SNIPPETS_MAX`; lessened by what is brought in
+ */
+export async function loadSnippets(
+  slide: RawSlide,
+  read: ReadText,
+  budget: { left: number } = { left: SNIPPETS_MAX },
+): Promise<RawSlide> {
   const lines = slide.body.split('\n')
   if (!lines.some((line) => line.startsWith('<<<'))) return slide
   const hidden = hiddenLines(lines)
@@ -47,7 +57,11 @@ export async function loadSnippets(slide: RawSlide, read: ReadText): Promise<Raw
     }
     const code = wanted.region === undefined ? text : cutRegion(text, wanted.region)
     if (code === undefined) report(`There is no region "${wanted.region}" in ${path}.`)
-    else snippets.set(index, { info: wanted.info, code })
+    else if (code.length > budget.left) report(`There is no room left for the snippet ${path}.`)
+    else {
+      budget.left -= code.length
+      snippets.set(index, { info: wanted.info, code })
+    }
   }
   return { ...slide, snippets, problems }
 }

@@ -34,3 +34,14 @@ it('gives no way to the prototype', () => {
   expect(Object.getPrototypeOf(parseYaml('__proto__:\n  polluted: true').data)).toBe(Object.prototype)
   expect(({} as Record<string, unknown>).polluted).toBeUndefined()
 })
+
+it('refuses what is nested without end', () => {
+  for (const text of [
+    `a: ${'['.repeat(5_000)}`,
+    '{a: '.repeat(3_000),
+    `a: ${'['.repeat(700)}${']'.repeat(700)}`,
+  ]) {
+    expect(() => parseYaml(text)).not.toThrow()
+  }
+  expect(parseYaml(`a: ${'['.repeat(5_000)}`).problems).toMatchObject([{ message: 'It is nested too deep.' }])
+})

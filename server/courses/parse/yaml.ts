@@ -19,15 +19,25 @@ export interface YamlResult {
 /** An alias that is expanded more often than this is an attack on the memory, not front matter. */
 const MAX_ALIASES = 50
 
+const TOO_DEEP = 'It is nested too deep.'
+
+/** The parser is recursive: what is nested thousands deep ends its stack. @returns undefined there */
+export function withinStack<T>(parse: () => T): T | undefined {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
 /** Reads YAML 1.2 and never throws: what cannot be read is a problem, and the keys that could be read are kept. */
 export function parseYaml(text: string): YamlResult {
   const lineCounter = new LineCounter()
-  const document = parseDocument(text, {
-    lineCounter,
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'error',
-  })
+  const document = withinStack(() =>
+    parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'error' }),
+  )
+  if (!document) return { data: {}, kind: 'map', problems: [{ line: 0, message: TOO_DEEP }] }
   const problems = document.errors.map((error) => ({
     line: Math.max(0, lineCounter.linePos(error.pos[0]).line - 1),
     message: error.message,

@@ -20,6 +20,8 @@ export interface RenderContext {
   number: number
   total: number
   outline: readonly OutlineEntry[]
+  /** Entries that tables of contents may still have in this deck; lessened by each of them. */
+  toc: { left: number }
   snippets: ReadonlyMap<number, Snippet>
   highlight: (code: string, language: string) => string
   address: ResolveAddress
@@ -33,11 +35,14 @@ export interface Hints {
   found: () => DeckProblem[]
 }
 
+/** Hints of one slide; a line is searched for each of them. */
+const MAX_HINTS = 100
+
 export function collectHints(slide: Pick<RawSlide, 'file' | 'line' | 'bodyLine' | 'body'>): Hints {
   const found = new Map<string, DeckProblem>()
   return {
     add: (kind, message, near) => {
-      if (found.has(kind)) return
+      if (found.has(kind) || found.size >= MAX_HINTS) return
       found.set(kind, { severity: 'warning', file: slide.file, line: lineOf(slide, near), message })
     },
     found: () => [...found.values()].sort((a, b) => a.line - b.line),

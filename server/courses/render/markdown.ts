@@ -5,6 +5,7 @@ import { marpImages } from './marp-images.ts'
 import { math } from './math.ts'
 import { snippetLines } from './snippet-rule.ts'
 import { taskLists } from './task-lists.ts'
+import { unclosedMarks } from './unclosed-marks.ts'
 import { vueTags } from './vue-tags.ts'
 
 const made = new Map<Dialect, MarkdownIt>()
@@ -16,7 +17,7 @@ export function markdownFor(dialect: Dialect): MarkdownIt {
   const md = new MarkdownItFactory({ html: true, linkify: true, breaks: dialect === 'marp' })
   // `main.py` and `sli.dev` would become links otherwise.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
-  md.use(fences).use(vueTags).use(taskLists)
+  md.use(fences).use(vueTags).use(taskLists).use(unclosedMarks)
   if (dialect !== 'remark') md.use(math)
   if (dialect === 'slidev') md.use(snippetLines)
   if (dialect === 'marp') md.use(marpImages)

@@ -43,6 +43,7 @@ function bareContext(dialect: Dialect): RenderContext {
     number: 1,
     total: 1,
     outline: [],
+    toc: { left: 0 },
     snippets: new Map(),
     highlight: (code) => code,
     address: () => undefined,

@@ -22,6 +22,7 @@ import { splitSlots } from './slots.ts'
 export interface DeckContext {
   dialect: Dialect
   outline: readonly OutlineEntry[]
+  toc: { left: number }
   total: number
   highlighter: Highlighter
   has: (path: string) => boolean
@@ -110,6 +111,7 @@ function contextOf(slide: RawSlide, number: number, deck: DeckContext): RenderCo
     number,
     total: deck.total,
     outline: deck.outline,
+    toc: deck.toc,
     snippets: slide.snippets,
     highlight: deck.highlighter.toHtml,
     address: addressResolver({ file: slide.file, has: deck.has, assets: deck.assets, hints }),

@@ -1,0 +1,28 @@
+import { parentPort } from 'node:worker_threads'
+import { type CourseCompilation, compileCourse } from './compile.ts'
+import type { TooMuch } from './course-thread.ts'
+import { type ListedCourse, lookAtCourse } from './list-courses.ts'
+
+/** What `courseThread` asks of this module, which runs as its thread. Paths are those of courses. */
+export type Job = { kind: 'compile'; path: string } | { kind: 'look'; path: string }
+
+export interface Answers {
+  /** Without the audience's edition, which would cross over as a copy. */
+  compile: Omit<CourseCompilation, 'audience'>
+  look: ListedCourse | undefined
+}
+
+export type Answer = { value: Answers[Job['kind']] } | { tooMuch: TooMuch } | { error: unknown }
+
+async function answer(job: Job): Promise<Answer> {
+  try {
+    if (job.kind === 'look') return { value: await lookAtCourse(job.path) }
+    const { staff, problems, assets } = await compileCourse(job.path)
+    return { value: { staff, problems, assets } }
+  } catch (error) {
+    // The stack was too small for what is nested, or a text longer than any may be.
+    return error instanceof RangeError ? { tooMuch: 'memory' } : { error }
+  }
+}
+
+parentPort?.on('message', async (job: Job) => parentPort?.postMessage(await answer(job)))
