@@ -4,21 +4,27 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
+import { parseDocument, seedOf } from '../shared/session/documents.ts'
 import { openSqliteStores, type SqliteStores } from './adapters/sqlite/stores.ts'
 import { verifyBeside } from './adapters/sqlite/verify-beside.ts'
 import { Addresses } from './auth/addresses.ts'
 import { createAuth } from './auth/auth.ts'
 import { setupLink } from './auth/setup.ts'
+import { Documents } from './collab/documents.ts'
 import { type Config, databaseFile, loadConfig } from './config.ts'
 import { courseLibrary } from './courses/library.ts'
 import { createApp } from './http/app.ts'
 import { systemClock } from './ports/clock.ts'
+import { StoreUnavailable } from './ports/session-log.ts'
 import { projectRoot } from './project-root.ts'
 import { Rooms } from './room/rooms.ts'
+import { serveCollab } from './ws/collab-server.ts'
 import { serveLive } from './ws/live-server.ts'
 
 /** A whole class that comes back in the same second must not be turned away by the kernel's queue. */
 const BACKLOG = 4096
+/** A request has arrived whole within this time: a body has 64 kB, and who sends slower holds a socket for nothing. */
+const REQUEST_MS = 30_000
 /** Sessions that are loaded before the first connection, so that their alarms run. */
 const LIVE_SESSIONS_MAX = 1_000
 /** What is still under way when the server stops gets this long. */
@@ -55,12 +61,26 @@ export async function serve(): Promise<void> {
 
 /** Builds the whole program; the only place where its parts meet. */
 export async function start(config: Config): Promise<Running> {
+  if (!existsSync(config.contentDir)) {
+    throw new Error(
+      `the folder of courses ${config.contentDir} does not exist. Make it, or set LECTERN_CONTENT.`,
+    )
+  }
   const clock = systemClock
   const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
-  const stores = await openSqliteStores({ file: databaseFile(config) })
   const onFault = (error: unknown) => log.error({ err: error }, 'fault')
+  const stores = await openSqliteStores({ file: databaseFile(config), onFault })
   const rooms = new Rooms(stores.log, clock, onFault)
   stores.onForeignWrite(() => void rooms.catchUp())
+  const documents = new Documents({
+    store: stores.documents,
+    clock,
+    onFault,
+    seedOf: async (name) => {
+      const room = await rooms.open(parseDocument(name)?.session ?? '')
+      return room && seedOf(room.state, name)
+    },
+  })
   const addresses = new Addresses(config)
   const auth = await createAuth(stores.accounts, clock)
   const app = createApp({
@@ -68,27 +88,53 @@ export async function start(config: Config): Promise<Running> {
     addresses,
     clock,
     stores,
-    rooms,
+    rooms: {
+      open: (id) => rooms.open(id),
+      disconnectSignIn: (signIn) => {
+        rooms.disconnectSignIn(signIn)
+        documents.disconnectSignIn(signIn)
+      },
+    },
     courses: courseLibrary(config.contentDir),
     auth,
     log,
     clientDir: join(projectRoot, 'dist/client'),
   })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
-  const closeLive = serveLive(server, {
-    rooms,
-    tickets: auth.tickets,
-    isAllowedOrigin: (origin) => addresses.isAllowedOrigin(origin),
-    clock,
-    onFault,
-  })
-  for (const { id } of await stores.directory.list({ live: true, limit: LIVE_SESSIONS_MAX }))
-    await rooms.open(id)
+  server.requestTimeout = REQUEST_MS
+  const collab = serveCollab({ documents, clock })
+  const closeLive = serveLive(
+    server,
+    {
+      rooms,
+      tickets: auth.tickets,
+      isAllowedOrigin: (origin) => addresses.isAllowedOrigin(origin),
+      clock,
+      onFault,
+    },
+    [collab],
+  )
+  const closeSockets = async () => {
+    closeLive()
+    collab.close()
+    if (!(await documents.close())) log.error('some of what was typed last could not be stored')
+  }
+  await openLiveSessions(stores, rooms, log)
   const port = await listen(server, config)
   addresses.listensOn(port)
   await announce(stores, addresses)
   void reportDamage(databaseFile(config), log)
-  return { port, stop: () => shutDown(server, closeLive, stores, log) }
+  return { port, stop: () => shutDown(server, closeSockets, stores, log) }
+}
+
+/** A session whose log is damaged, or was written by a newer release, must not keep the others from their class. */
+async function openLiveSessions(stores: SqliteStores, rooms: Rooms, log: Logger): Promise<void> {
+  for (const { id } of await stores.directory.list({ live: true, limit: LIVE_SESSIONS_MAX })) {
+    await rooms.open(id).catch((error: unknown) => {
+      if (error instanceof StoreUnavailable) throw error
+      log.error({ err: error, session: id }, 'a session cannot be opened; run “lectern verify”')
+    })
+  }
 }
 
 function listen(server: Server, config: Config): Promise<number> {
@@ -125,17 +171,18 @@ async function reportDamage(file: string, log: Logger): Promise<void> {
 
 async function shutDown(
   server: Server,
-  closeLive: () => void,
+  closeSockets: () => Promise<void>,
   stores: SqliteStores,
   log: Logger,
 ): Promise<void> {
   log.info('stopping')
   const closed = new Promise((resolve) => server.close(resolve))
-  closeLive()
+  const stored = closeSockets()
   server.closeIdleConnections()
   const late = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref())
   await Promise.race([closed, late])
   server.closeAllConnections()
+  await stored
   await stores.close()
 }
 
@@ -144,6 +191,5 @@ function startTrouble(error: unknown, config: Config): string {
   if (code === 'EADDRINUSE') return `port ${config.port} is in use. Stop the other program or set PORT.`
   if (code === 'EACCES')
     return `port ${config.port} may not be used by this user. Set PORT to one above 1024.`
-  if (!existsSync(config.contentDir)) return `the folder of courses ${config.contentDir} does not exist.`
   return message
 }

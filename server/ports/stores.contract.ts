@@ -156,6 +156,17 @@ export function storesContract(open: () => Promise<Stores>): void {
     expect(await accounts.findSignIn('b')).toBeUndefined()
   })
 
+  it('forgets sign-ins that have expired when the next one is made', async () => {
+    const { accounts } = await open()
+    await accounts.addUser(user('u'))
+    await accounts.addSignIn({ secretHash: 'old', user: 'u', createdAt: 1, expiresAt: 9 })
+    await accounts.addSignIn({ secretHash: 'young', user: 'u', createdAt: 8, expiresAt: 20 })
+    expect(await accounts.findSignIn('old')).toBeDefined()
+    await accounts.addSignIn({ secretHash: 'new', user: 'u', createdAt: 9, expiresAt: 30 })
+    expect(await accounts.findSignIn('old')).toBeUndefined()
+    expect(await accounts.findSignIn('young')).toBeDefined()
+  })
+
   it('makes the owner once, with the newest setup secret', async () => {
     const { accounts } = await open()
     await accounts.setSetupSecret('old')

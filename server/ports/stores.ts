@@ -1,6 +1,7 @@
 import type { Accounts } from './accounts.ts'
 import type { DeckStore } from './decks.ts'
 import type { SessionDirectory } from './directory.ts'
+import type { DocumentStore } from './documents.ts'
 import type { SessionLog } from './session-log.ts'
 
 /** Everything that is kept on disk. An adapter provides all of it from one database. */
@@ -8,5 +9,6 @@ export interface Stores {
   log: SessionLog
   directory: SessionDirectory
   decks: DeckStore
+  documents: DocumentStore
   accounts: Accounts
 }

@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server } from 'node:http'
-import type { Duplex } from 'node:stream'
 import { type ServerOptions, WebSocketServer } from 'ws'
 import type { SessionId } from '../../shared/ids.ts'
 import {
@@ -17,28 +16,26 @@ import type { LiveRoom } from '../room/live-room.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { LiveSocket } from './live-socket.ts'
 import { TokenBucket } from './token-bucket.ts'
+import { type Endpoint, type Refusal, serveUpgrades, type Upgrade, type UpgradeDeps } from './upgrade.ts'
 
-export interface LiveServerDeps {
+export interface LiveServerDeps extends UpgradeDeps {
   rooms: Rooms
-  tickets: { redeem(ticket: string): TicketGrant | undefined }
-  /** Whether pages of this origin may connect. Programs send no Origin and are known by their ticket alone. */
-  isAllowedOrigin(origin: string): boolean
   clock: Clock
-  onFault(error: unknown): void
 }
 
 /** Somebody who was removed and does not answer the closing handshake is cut off after this long. */
 const CLOSE_TIMEOUT_MS = 2_000
 
-/** Why an upgrade was refused: an HTTP answer before any WebSocket exists. */
-interface Refusal {
-  status: number
-  reason: string
-  detail: string
-}
-
-/** Accepts WebSocket connections to `/live` on an HTTP server. @returns a function that closes them all */
-export function serveLive(server: Server, deps: LiveServerDeps): () => void {
+/**
+ * Accepts WebSocket connections to `/live` on an HTTP server.
+ * @param others what else is served by WebSockets
+ * @returns a function that closes those of `/live`
+ */
+export function serveLive(
+  server: Server,
+  deps: LiveServerDeps,
+  others: readonly Endpoint[] = [],
+): () => void {
   const options: ServerOptions & { closeTimeout: number } = {
     noServer: true,
     perMessageDeflate: false,
@@ -52,41 +49,10 @@ export function serveLive(server: Server, deps: LiveServerDeps): () => void {
   const sockets = new Set<LiveSocket>()
   const shares = new Map<string, TokenBucket>()
 
-  server.on('upgrade', (request, network, head) => {
-    // Before anything else: an error on a socket without a listener would end the process.
-    network.on('error', () => network.destroy())
-    void upgrade(request, network, head).catch((error) => {
-      deps.onFault(error)
-      refuseUpgrade(network, {
-        status: 503,
-        reason: 'Service Unavailable',
-        detail: 'The session cannot be read now.',
-      })
-    })
-  })
+  const live: Endpoint = { serves: (path) => path === '/live', check: checkProtocol, accept }
+  serveUpgrades(server, deps, [live, ...others])
 
-  async function upgrade(request: IncomingMessage, network: Duplex, head: Buffer): Promise<void> {
-    const url = parseTarget(request.url)
-    if (url?.pathname !== '/live') {
-      return refuseUpgrade(network, {
-        status: 404,
-        reason: 'Not Found',
-        detail: 'WebSockets are served at /live.',
-      })
-    }
-    const refusal = checkRequest(request)
-    if (refusal) return refuseUpgrade(network, refusal)
-    const grant = deps.tickets.redeem(url.searchParams.get('ticket') ?? '')
-    if (!grant || grant.session !== url.searchParams.get('session')) {
-      return refuseUpgrade(network, {
-        status: 401,
-        reason: 'Unauthorized',
-        detail: 'The ticket is unknown, used or too old. Fetch a new one.',
-      })
-    }
-    const room = await deps.rooms.openLive(grant.session)
-    if (!room) return refuseUpgrade(network, { status: 404, reason: 'Not Found', detail: 'No such session.' })
-    if (network.destroyed) return
+  function accept({ request, network, head, grant, room }: Upgrade): undefined {
     wss.handleUpgrade(request, network, head, (ws) => {
       const socket = new LiveSocket(ws, network, deps.clock)
       // Only a close code reaches the script of an old page: an HTTP status would not.
@@ -112,15 +78,7 @@ export function serveLive(server: Server, deps: LiveServerDeps): () => void {
     })
   }
 
-  function checkRequest(request: IncomingMessage): Refusal | undefined {
-    const { origin } = request.headers
-    if (origin !== undefined && !deps.isAllowedOrigin(origin)) {
-      return {
-        status: 403,
-        reason: 'Forbidden',
-        detail: `Pages of ${origin} may not connect to this server.`,
-      }
-    }
+  function checkProtocol(request: IncomingMessage): Refusal | undefined {
     const offered = (request.headers['sec-websocket-protocol'] ?? '').split(',').map((name) => name.trim())
     if (offered.some((name) => name.startsWith('lectern.'))) return undefined
     return {
@@ -161,25 +119,4 @@ function closeOldest(room: LiveRoom, grant: TicketGrant): void {
   const pages = room.pagesOf(grant.participant)
   for (const page of pages.slice(0, Math.max(0, pages.length - SOCKETS_PER_PARTICIPANT)))
     page.outlet.close('replaced')
-}
-
-/** The request target as a URL; its host is never looked at, so none that a client sends can mislead us. */
-function parseTarget(target: string | undefined): URL | undefined {
-  if (!target?.startsWith('/') || target.startsWith('//')) return undefined
-  try {
-    return new URL(target, 'http://internal')
-  } catch {
-    return undefined
-  }
-}
-
-function refuseUpgrade(network: Duplex, { status, reason, detail }: Refusal): void {
-  if (!network.writable) return
-  // A peer that never closes its side must not keep the socket open.
-  network.once('finish', () => network.destroy())
-  const body = JSON.stringify({ type: 'about:blank', title: reason, status, detail })
-  network.end(
-    `HTTP/1.1 ${status} ${reason}\r\ncontent-type: application/problem+json\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  )
 }

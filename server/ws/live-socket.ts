@@ -58,7 +58,8 @@ export class LiveSocket implements Outlet {
   }
 
   send(message: string): void {
-    if (this.queue.length === 0) queueMicrotask(() => this.flush())
+    // After all promises of this turn: the answer to a command travels with its effects.
+    if (this.queue.length === 0) process.nextTick(() => this.flush())
     this.queue.push(message)
   }
 

@@ -21,11 +21,11 @@ export class TokenBucket {
     return this.tokens === this.burst
   }
 
-  /** @returns false where nothing is left; then nothing is taken */
-  take(now: number): boolean {
+  /** @returns false where not so much is left; then nothing is taken */
+  take(now: number, amount = 1): boolean {
     this.refill(now)
-    if (this.tokens < 1) return false
-    this.tokens -= 1
+    if (this.tokens < amount) return false
+    this.tokens -= amount
     return true
   }
 

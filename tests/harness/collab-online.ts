@@ -9,11 +9,11 @@ import * as Y from 'yjs'
 import { openSqliteStores, type SqliteStores } from '../../server/adapters/sqlite/stores.ts'
 import { Tickets } from '../../server/auth/tickets.ts'
 import { Documents } from '../../server/collab/documents.ts'
-import type { Seed } from '../../server/collab/seed.ts'
 import { type Clock, systemClock } from '../../server/ports/clock.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { serveCollab } from '../../server/ws/collab-server.ts'
 import { serveLive } from '../../server/ws/live-server.ts'
+import type { SeedFile } from '../../shared/session/demos.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { Role } from '../../shared/session/roster.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
@@ -35,7 +35,7 @@ export class CollabOnline {
   readonly session = SESSION
   readonly faults: unknown[] = []
   stores: SqliteStores
-  seed: Seed | undefined
+  seed: SeedFile[] | undefined
   rooms: Rooms
   private readonly clock: Clock
   private readonly folder: string
@@ -49,7 +49,8 @@ export class CollabOnline {
     this.folder = folder
     this.stores = stores
     this.clock = clock
-    this.tickets = new Tickets(clock)
+    // Where the clock is fast, tickets shall live as long as everywhere.
+    this.tickets = new Tickets(systemClock)
     this.rooms = this.newRooms()
   }
 
@@ -185,7 +186,7 @@ export class CollabOnline {
       store: this.stores?.documents,
       clock: this.clock,
       onFault: (error) => this.faults.push(error),
-      seedOf: () => this.seed,
+      seedOf: async () => this.seed,
     })
   }
 

@@ -1,9 +1,9 @@
 import { type MemoryStores, memoryStores } from '../../server/adapters/memory/stores.ts'
 import type { Connection } from '../../server/collab/connection.ts'
 import { Documents } from '../../server/collab/documents.ts'
-import type { Seed } from '../../server/collab/seed.ts'
 import type { DocumentStore } from '../../server/ports/documents.ts'
 import { StoreUnavailable } from '../../server/ports/session-log.ts'
+import type { SeedFile } from '../../shared/session/demos.ts'
 import type { DocumentRight } from '../../shared/session/documents.ts'
 import { Editor } from './editor.ts'
 import { ManualClock } from './manual-clock.ts'
@@ -19,7 +19,7 @@ export class Collab {
   readonly editors: Editor[] = []
   /** Appends are carried out, but their answers are lost. */
   losesAnswers = false
-  seed: Seed | undefined
+  seed: SeedFile[] | undefined
   documents: Documents
   private generation = 0
 
@@ -92,7 +92,7 @@ export class Collab {
         after: (ms, run) => this.clock.after(ms, () => alive() && run()),
       },
       onFault: (error) => alive() && this.faults.push(error),
-      seedOf: () => this.seed,
+      seedOf: async () => this.seed,
     })
   }
 }

@@ -1,5 +1,8 @@
 import { describe } from 'vitest'
+import { documentsContract } from '../../ports/documents.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { memoryStores } from './stores.ts'
 
 describe('stores in memory', () => storesContract(async () => memoryStores()))
+
+describe('documents in memory', () => documentsContract(async () => memoryStores()))

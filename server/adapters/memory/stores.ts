@@ -8,6 +8,7 @@ import type { DeckStore } from '../../ports/decks.ts'
 import type { SessionDirectory, SessionRow } from '../../ports/directory.ts'
 import { type AppendResult, type SessionLog, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { memoryDocuments } from './documents.ts'
 
 /** The stores in memory, for the class harness and for unit tests; held to the same contracts as the others. */
 export interface MemoryStores extends Stores {
@@ -26,6 +27,7 @@ export function memoryStores(): MemoryStores {
     log,
     directory: new MemoryDirectory(log),
     decks: memoryDecks(),
+    documents: memoryDocuments(guard),
     accounts: memoryAccounts(),
   }
   return stores
@@ -148,6 +150,7 @@ function memoryAccounts(): Accounts {
       if (user) users[index] = { ...user, passwordHash }
     },
     async addSignIn(signIn) {
+      for (const [hash, { expiresAt }] of signIns) if (expiresAt <= signIn.createdAt) signIns.delete(hash)
       signIns.set(signIn.secretHash, signIn)
     },
     async findSignIn(secretHash) {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, lte } from 'drizzle-orm'
 import type { Accounts, SignIn, SigningKey, User } from '../../ports/accounts.ts'
 import type { Db } from './database.ts'
 import { setupSecrets, signIns, signingKeys, users } from './schema.ts'
@@ -33,6 +33,7 @@ export class SqliteAccounts implements Sync<Accounts> {
 
   addSignIn(signIn: SignIn): void {
     const { user, ...row } = signIn
+    this.db.delete(signIns).where(lte(signIns.expiresAt, row.createdAt)).run()
     this.db
       .insert(signIns)
       .values({ ...row, userId: user })

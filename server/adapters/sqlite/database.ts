@@ -13,7 +13,8 @@ const OLDEST_SAFE_SQLITE = [3, 51, 3] as const
 
 /**
  * Opens a database for writing: WAL, `synchronous=FULL`, foreign keys, migrated to the newest schema.
- * @throws Error with a sentence for the operator when the SQLite linked or the settings are not safe
+ * @throws Error with a sentence for the operator when the SQLite linked or the settings are not safe, or the file
+ *   is another program's or a newer release's
  */
 export function openDatabase(file: string): Db {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
@@ -21,6 +22,7 @@ export function openDatabase(file: string): Db {
   // It holds signing keys and password hashes; SQLite gives its helper files the same permissions.
   if (file !== ':memory:') chmodSync(file, 0o600)
   assertSafeVersion(client)
+  assertOurs(client, file)
   client.pragma('journal_mode = WAL')
   client.pragma('foreign_keys = ON')
   const db = drizzle(client, { schema }) as Db
@@ -59,7 +61,7 @@ function forceFullSync(client: Database.Database): void {
 /** A database whose schema is about to change is copied first, so that an upgrade can be taken back. */
 function backupBeforeMigration(client: Database.Database, file: string): void {
   const applied = appliedMigrations(client)
-  if (file === ':memory:' || applied === 0 || applied >= knownMigrations()) return
+  if (file === ':memory:' || applied === 0 || applied >= journal().length) return
   const copy = `${file}.before-migration-${applied + 1}`
   // A copy that a crash left unfinished must not pass for a backup.
   rmSync(`${copy}.part`, { force: true })
@@ -67,14 +69,29 @@ function backupBeforeMigration(client: Database.Database, file: string): void {
   renameSync(`${copy}.part`, copy)
 }
 
-function appliedMigrations(client: Database.Database): number {
-  const table = client.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get()
-  return table ? (client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number) : 0
+/** A file of another program is left alone, and so is one whose schema is newer than what we can keep in order. */
+function assertOurs(client: Database.Database, file: string): void {
+  const tables = client.prepare(`select count(*) from sqlite_master where type = 'table'`).pluck().get()
+  if (tables === 0) return
+  if (!hasMigrations(client)) throw new Error(`${file} is a database of another program.`)
+  const newest = client.prepare('select max(created_at) from __drizzle_migrations').pluck().get()
+  const known = journal().at(-1)?.when ?? 0
+  if (Number(newest ?? 0) > known) {
+    throw new Error(`${file} was written by a newer release of Lectern. Start that one, or restore a backup.`)
+  }
 }
 
-function knownMigrations(): number {
-  const journal = JSON.parse(readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')) as {
-    entries: unknown[]
-  }
-  return journal.entries.length
+function hasMigrations(client: Database.Database): boolean {
+  return client.prepare(`select 1 from sqlite_master where name = '__drizzle_migrations'`).get() !== undefined
+}
+
+function appliedMigrations(client: Database.Database): number {
+  if (!hasMigrations(client)) return 0
+  return client.prepare('select count(*) from __drizzle_migrations').pluck().get() as number
+}
+
+/** The migrations of this release, oldest first; `when` is what a database notes as `created_at`. */
+function journal(): { when: number }[] {
+  const text = readFileSync(join(MIGRATIONS, 'meta/_journal.json'), 'utf8')
+  return (JSON.parse(text) as { entries: { when: number }[] }).entries
 }

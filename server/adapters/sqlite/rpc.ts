@@ -26,6 +26,8 @@ export const READS: ReadonlySet<string> = new Set([
   'directory.findByCode',
   'directory.list',
   'decks.get',
+  'documents.load',
+  'documents.history',
   'accounts.findUser',
   'accounts.findUserByEmail',
   'accounts.listUsers',

@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** All times are ms since the epoch. Secrets are stored as SHA-256 (hex) only, but for signing keys. */
 
@@ -97,3 +97,37 @@ export const decks = sqliteTable('decks', {
   id: text('id').primaryKey(),
   body: text('body').notNull(),
 })
+
+/**
+ * Shared documents. `head` is the number of the last update, so that a history whose end was lost does not pass for a
+ * whole one; `snapshot` has the updates up to `snapshot_seq` merged, so that opening reads only what came after.
+ */
+export const documents = sqliteTable(
+  'documents',
+  {
+    id: integer('id').primaryKey(),
+    name: text('name').notNull(),
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    head: integer('head').notNull().default(0),
+    snapshotSeq: integer('snapshot_seq').notNull().default(0),
+    snapshot: blob('snapshot', { mode: 'buffer' }),
+  },
+  (table) => [uniqueIndex('documents_name').on(table.name), index('documents_session').on(table.session)],
+)
+
+/** Every change of a document (Yjs update, format V1) with its time; `author` is null for the server itself. */
+export const documentUpdates = sqliteTable(
+  'document_updates',
+  {
+    document: integer('document')
+      .notNull()
+      .references(() => documents.id),
+    seq: integer('seq').notNull(),
+    at: integer('at').notNull(),
+    author: text('author'),
+    bytes: blob('bytes', { mode: 'buffer' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.document, table.seq] })],
+)

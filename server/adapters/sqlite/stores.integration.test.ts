@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../../shared/session/envelope.ts'
+import { documentsContract } from '../../ports/documents.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { openSqliteStores, type SqliteStores } from './stores.ts'
 
@@ -58,6 +59,7 @@ const joining = (seq: number, name: string) =>
 
 describe('stores on SQLite', () => {
   storesContract(() => open())
+  documentsContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()
@@ -66,6 +68,26 @@ describe('stores on SQLite', () => {
     await before.close()
     const after = await open(file)
     expect(await after.log.read('s', 0)).toHaveLength(1)
+  })
+
+  it('keeps documents and their compacted copy over closing and opening again', async () => {
+    const file = freshFile()
+    const before = await openSqliteStores({ file })
+    await before.directory.create(...opening('s'))
+    const bytes = Uint8Array.of(1, 1, 1, 0, 4, 1, 5, 110, 111, 116, 101, 115, 1, 65, 0)
+    await before.documents.append('s/notes', [{ seq: 1, at: 1, author: null, bytes }])
+    const { state } = await before.documents.compact('s/notes')
+    await before.close()
+    const after = await open(file)
+    expect(await after.documents.load('s/notes')).toEqual({ seq: 1, state: new Uint8Array(state) })
+    expect(await after.documents.history('s/notes', 0)).toHaveLength(1)
+  })
+
+  it('stores no document of a session that is not there', async () => {
+    const { documents } = await open()
+    const update = { seq: 1, at: 1, author: null, bytes: Uint8Array.of(0, 0) }
+    await expect(documents.append('gone/notes', [update])).rejects.toThrow(/FOREIGN KEY/)
+    await expect(documents.append('nonsense', [update])).rejects.toThrow(/not the name/)
   })
 
   it('writes no name into the log, so that names can be erased', async () => {
@@ -109,5 +131,26 @@ describe('stores on SQLite', () => {
       'this is a letter, not a database, and it is long enough to be looked at as one'.repeat(20),
     )
     await expect(openSqliteStores({ file })).rejects.toThrow(/not a database/)
+  })
+
+  it('leaves a database alone that another program or a newer release made', async () => {
+    const foreign = freshFile()
+    const other = new Database(foreign)
+    other.exec('create table recipes (name text)')
+    other.close()
+    await expect(openSqliteStores({ file: foreign })).rejects.toThrow(/another program/)
+    const left = new Database(foreign, { readonly: true })
+    cleanups.push(() => void left.close())
+    expect(left.prepare('select name from sqlite_master').pluck().all()).toEqual(['recipes'])
+    expect(left.pragma('journal_mode', { simple: true })).toBe('delete')
+
+    const newer = freshFile()
+    await (await openSqliteStores({ file: newer })).close()
+    const upgraded = new Database(newer)
+    upgraded
+      .prepare('insert into __drizzle_migrations (hash, created_at) values (?, ?)')
+      .run('later', 99_999_999_999_999)
+    upgraded.close()
+    await expect(openSqliteStores({ file: newer })).rejects.toThrow(/newer release/)
   })
 })

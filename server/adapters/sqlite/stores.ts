@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { type ForeignWrites, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
@@ -9,18 +10,24 @@ export interface SqliteStores extends Stores, ForeignWrites {
   close(): Promise<void>
 }
 
+export interface SqliteOptions {
+  file: string
+  /** Told when the thread died although nobody closed it. It is started again by itself. */
+  onFault?(error: unknown): void
+}
+
 /**
  * Opens the database on a thread of its own and gives the stores as ports.
  * @throws Error when the file cannot be opened or migrated
  */
-export async function openSqliteStores(options: { file: string }): Promise<SqliteStores> {
-  const worker = startThread('store-thread', { file: options.file })
-  const thread = new StoreThread(worker)
-  await thread.ready
+export async function openSqliteStores({ file, onFault }: SqliteOptions): Promise<SqliteStores> {
+  const thread = new StoreThread(file, onFault ?? (() => undefined))
+  await thread.start()
   return {
     log: thread.port('log', ['append', 'read']),
     directory: thread.port('directory', ['create', 'find', 'findByCode', 'list']),
     decks: thread.port('decks', ['put', 'get']),
+    documents: thread.port('documents', ['load', 'append', 'compact', 'history']),
     accounts: thread.port('accounts', [
       'addUser',
       'findUser',
@@ -43,25 +50,43 @@ export async function openSqliteStores(options: { file: string }): Promise<Sqlit
 
 type Pending = { resolve: (value: unknown) => void; reject: (error: Error) => void }
 
+/** A thread that died is started again after this long, and again until it runs. */
+const RESTART_MS = 1_000
+
 class StoreThread {
-  readonly ready: Promise<void>
-  private readonly worker: Worker
+  private readonly file: string
+  private readonly onFault: (error: unknown) => void
   private readonly pending = new Map<number, Pending>()
   private readonly listeners = new Set<() => void>()
+  /** Absent before the thread is ready, and after it has ended. */
+  private worker: Worker | undefined
   private nextId = 1
   private closed = false
 
-  constructor(worker: Worker) {
-    this.worker = worker
-    this.ready = new Promise((resolve, reject) => {
-      worker.once('error', reject)
+  constructor(file: string, onFault: (error: unknown) => void) {
+    this.file = file
+    this.onFault = onFault
+  }
+
+  /** @throws Error when the file cannot be opened or migrated */
+  start(): Promise<void> {
+    const worker = startThread('store-thread', { file: this.file })
+    return new Promise((resolve, reject) => {
+      let ready = false
+      worker.on('error', (error) => (ready ? this.onFault(error) : reject(error)))
       worker.on('message', (reply: StoreReply) => {
-        if (reply.kind === 'ready') resolve()
-        else if (reply.kind === 'broken') reject(new Error(reply.message))
+        if (reply.kind === 'ready') {
+          ready = true
+          this.worker = worker
+          resolve()
+        } else if (reply.kind === 'broken') reject(new Error(reply.message))
         else this.settle(reply)
       })
+      worker.on('exit', () => {
+        reject(new Error('the store thread ended before it was ready'))
+        if (ready) this.ended()
+      })
     })
-    worker.on('exit', () => this.end())
   }
 
   port<Store extends keyof Stores>(store: Store, methods: (keyof Stores[Store])[]): Stores[Store] {
@@ -78,18 +103,21 @@ class StoreThread {
   }
 
   async close(): Promise<void> {
-    if (this.closed) return
-    const exited = new Promise((resolve) => this.worker.once('exit', resolve))
-    this.worker.postMessage('close')
+    this.closed = true
+    const { worker } = this
+    if (!worker) return
+    const exited = new Promise((resolve) => worker.once('exit', resolve))
+    worker.postMessage('close')
     await exited
   }
 
   private call(store: keyof Stores, method: string, args: unknown[]): Promise<unknown> {
-    if (this.closed) return Promise.reject(new StoreUnavailable('the store is closed'))
+    const { worker } = this
+    if (!worker) return Promise.reject(new StoreUnavailable('the store is not open'))
     const call: StoreCall = { id: this.nextId++, store, method, args }
     return new Promise((resolve, reject) => {
       this.pending.set(call.id, { resolve, reject })
-      this.worker.postMessage(call)
+      worker.postMessage(call)
     })
   }
 
@@ -105,9 +133,19 @@ class StoreThread {
     else waiting?.reject(new Error(reply.message))
   }
 
-  private end(): void {
-    this.closed = true
+  /** What was under way may have been written or not: whoever asked for it has to look. */
+  private ended(): void {
+    this.worker = undefined
     for (const { reject } of this.pending.values()) reject(new StoreUnavailable('the store was closed'))
     this.pending.clear()
+    if (!this.closed) void this.revive()
+  }
+
+  private async revive(): Promise<void> {
+    while (!this.closed && !this.worker) {
+      await setTimeout(RESTART_MS, undefined, { ref: false })
+      if (this.closed) return
+      await this.start().catch(this.onFault)
+    }
   }
 }

@@ -3,6 +3,7 @@ import { SqliteAccounts } from './accounts.ts'
 import type { Db } from './database.ts'
 import { SqliteDecks } from './decks.ts'
 import { SqliteDirectory } from './directory.ts'
+import { SqliteDocuments } from './documents.ts'
 import { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
 
@@ -15,6 +16,7 @@ export function syncStores(db: Db): SyncStores {
     log,
     directory: new SqliteDirectory(db, log),
     decks: new SqliteDecks(db),
+    documents: new SqliteDocuments(db.$client),
     accounts: new SqliteAccounts(db),
   }
 }

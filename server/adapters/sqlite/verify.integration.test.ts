@@ -46,6 +46,26 @@ function change(file: string, sql: string): void {
 }
 
 describe('verifying', () => {
+  it('finds updates of a shared document that are gone or cannot be read', async () => {
+    const file = await database()
+    const stores = await openSqliteStores({ file })
+    const bytes = Uint8Array.of(0, 0)
+    const updates = [1, 2, 3, 4, 5, 6].map((seq) => ({ seq, at: seq, author: 'h', bytes }))
+    await stores.documents.append('s/notes', updates)
+    await stores.close()
+    expect(verifyDatabase(file).findings).toEqual([])
+    change(
+      file,
+      "delete from document_updates where seq in (2, 3, 6); update document_updates set bytes = x'05' where seq = 4",
+    )
+    expect(verifyDatabase(file).findings).toEqual(
+      ['Updates 2 to 3 are missing.', 'Update 4 cannot be read.', 'Update 6 is missing.'].map((message) => ({
+        session: 's',
+        message: `Document “s/notes”: ${message}`,
+      })),
+    )
+  })
+
   it('finds nothing in a sound database, also while it is open', async () => {
     const file = await database()
     const stores = await openSqliteStores({ file })

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3'
 import { evolve, type SessionState } from '../../../shared/session/session.ts'
 import { upcast } from '../../../shared/session/upcast.ts'
 import { CHAIN_START, type ChainedRow, chainOf } from './chain.ts'
+import { checkDocuments } from './verify-documents.ts'
 
 /** One thing that is wrong with a database. */
 export interface Finding {
@@ -24,8 +25,8 @@ type StoredEntry = ChainedRow & { chain: string }
 
 /**
  * Looks whether anything is missing from a database or was changed in it: the file itself (`integrity_check`,
- * foreign keys), and for each session the numbers of the entries, their checksums, and whether they can be
- * folded. Reads only, so it may run while a server does.
+ * foreign keys), for each session the numbers of the entries, their checksums, and whether they can be folded, and
+ * for each shared document its updates. Reads only, so it may run while a server does.
  * @throws Error where the file does not exist
  */
 export function verifyDatabase(file: string): DatabaseReport {
@@ -38,6 +39,7 @@ export function verifyDatabase(file: string): DatabaseReport {
     db.exec('begin')
     checkFile(db, report)
     checkSessions(db, report)
+    checkDocuments(db, report.findings)
   } catch (error) {
     // What cannot be read is a finding, not a failure of the check.
     if (!(error instanceof Database.SqliteError)) throw error

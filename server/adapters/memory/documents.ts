@@ -1,0 +1,39 @@
+import type { DocumentStore, DocumentUpdate, StoredDocument } from '../../ports/documents.ts'
+import { EMPTY_UPDATE, mergedState } from '../../ports/merged-updates.ts'
+
+/** @param guard called before every write; throws where writing must fail */
+export function memoryDocuments(guard: () => void): DocumentStore {
+  const histories = new Map<string, DocumentUpdate[]>()
+  const history = (document: string) => histories.get(document) ?? []
+  const load = (document: string): StoredDocument => {
+    const updates = history(document)
+    return {
+      seq: updates.length,
+      state: mergedState(
+        EMPTY_UPDATE,
+        updates.map(({ bytes }) => bytes),
+      ),
+    }
+  }
+  return {
+    async load(document) {
+      return load(document)
+    },
+    async append(document, updates) {
+      guard()
+      const known = history(document)
+      const [first] = updates
+      if (!first) return { ok: true }
+      if (first.seq !== known.length + 1) return { ok: false, seq: known.length }
+      histories.set(document, [...known, ...updates.map((update) => ({ ...update }))])
+      return { ok: true }
+    },
+    async compact(document) {
+      guard()
+      return load(document)
+    },
+    async history(document, after) {
+      return history(document).slice(after)
+    },
+  }
+}
