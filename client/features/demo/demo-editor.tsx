@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import type { MeView, StageSlice } from '../../../shared/view/slices.ts'
+import { useRoom } from '../../hooks/use-room.tsx'
+import { SharedEditor } from '../editor/shared-editor.tsx'
+import { demoLeader, isStaffRole, type ListedDemo, mayWriteDemo, readOnlyReason } from './demo-rights.ts'
+
+/** A live demo as one person may use it. Loads the whole editor: import it lazily. */
+export function DemoEditor(props: {
+  demo: ListedDemo
+  stage: StageSlice | undefined
+  me: MeView
+  /** After the class everything can still be read. */
+  ended?: boolean
+  /** For a screen that nobody works at. */
+  fixedSize?: number
+  actions?: ReactNode
+  className?: string | undefined
+}) {
+  const { demo, stage, me, ended } = props
+  const { session } = useRoom()
+  const staff = isStaffRole(me.role)
+  const mayWrite = !ended && mayWriteDemo(demo, me)
+  return (
+    <SharedEditor
+      key={demo.id}
+      self={me.id}
+      label={`Live code: ${demo.title}`}
+      session={session}
+      document={`${session}/demo/${demo.id}`}
+      as={staff ? 'staff' : me.role === 'learner' ? 'learner' : 'observer'}
+      mayWrite={mayWrite}
+      reason={ended ? 'The class has ended.' : readOnlyReason(demo, me)}
+      announce={mayWrite}
+      offline={staff}
+      leader={demoLeader(demo, stage, me)}
+      fixedSize={props.fixedSize}
+      actions={props.actions}
+      className={props.className}
+    />
+  )
+}

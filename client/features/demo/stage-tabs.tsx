@@ -1,0 +1,84 @@
+import { Code2, Presentation } from 'lucide-react'
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import type { ListedDemo } from './demo-rights.ts'
+import styles from './stage-tabs.module.css'
+import type { Shown } from './use-shown.ts'
+
+/** Tabs over the stage: the slide, and each live demo. Nothing but the slide while there is no demo. */
+export function StageTabs(props: {
+  demos: readonly ListedDemo[]
+  shown: Shown
+  /** What the class is shown, marked in the tabs. */
+  live: Shown
+  onShow: (shown: Shown) => void
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  const { demos, shown, live, onShow } = props
+  const base = useId()
+  const list = useRef<HTMLDivElement>(null)
+  const tabs = [
+    { id: undefined, label: 'Slide', Icon: Presentation },
+    ...demos.map(({ id, title }) => ({
+      id,
+      label: demos.length === 1 ? `Code: ${title}` : title,
+      Icon: Code2,
+    })),
+  ]
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (!step) return
+    const at = tabs.findIndex(({ id }) => id === shown)
+    const next = (at + step + tabs.length) % tabs.length
+    event.preventDefault()
+    event.stopPropagation()
+    onShow(tabs[next]?.id)
+    list.current?.querySelectorAll<HTMLElement>('[role=tab]')[next]?.focus()
+  }
+  return (
+    <div className={styles.stage}>
+      {demos.length > 0 && (
+        <div className={styles.bar}>
+          <div
+            role="tablist"
+            aria-label="What is shown"
+            ref={list}
+            className={styles.list}
+            onKeyDown={onKeyDown}
+          >
+            {tabs.map(({ id, label, Icon }) => (
+              <button
+                key={id ?? ''}
+                type="button"
+                role="tab"
+                id={`${base}-${id ?? 'slide'}`}
+                aria-selected={id === shown}
+                aria-controls={`${base}-panel`}
+                tabIndex={id === shown ? 0 : -1}
+                className={styles.tab}
+                onClick={() => onShow(id)}
+              >
+                <Icon size={16} aria-hidden="true" />
+                <span className={styles.label}>{label}</span>
+                {id === live && (
+                  <span className={styles.live} title="The class is here">
+                    <span className="visually-hidden">(the class is here)</span>
+                  </span>
+                )}
+              </button>
+            ))}
+          </div>
+          {props.actions}
+        </div>
+      )}
+      <div
+        {...(demos.length > 0
+          ? { role: 'tabpanel', id: `${base}-panel`, 'aria-labelledby': `${base}-${shown ?? 'slide'}` }
+          : {})}
+        className={styles.panel}
+      >
+        {props.children}
+      </div>
+    </div>
+  )
+}

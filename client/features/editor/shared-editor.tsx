@@ -1,0 +1,158 @@
+import type { EditorView } from '@codemirror/view'
+import { AArrowDown, AArrowUp, Radio } from 'lucide-react'
+import { type ReactNode, useCallback, useEffect, useId, useState } from 'react'
+import type { ParticipantId } from '../../../shared/ids.ts'
+import { fileText } from '../../documents/document-files.ts'
+import { useStored } from '../../hooks/use-stored.ts'
+import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
+import { IconButton } from '../../ui/icon-button.tsx'
+import { PageSpinner } from '../../ui/spinner.tsx'
+import { CodeEditor } from './code-editor.tsx'
+import { DocumentStatus } from './document-status.tsx'
+import { FileTabs, tabId } from './file-tabs.tsx'
+import { PeopleInDocument } from './people-in-document.tsx'
+import styles from './shared-editor.module.css'
+import { type DocumentRequest, useDocument } from './use-document.ts'
+import { useFiles } from './use-files.ts'
+import { useFollowing } from './use-following.ts'
+
+const SIZES = [12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32] as const
+
+export interface SharedEditorProps extends DocumentRequest {
+  /** Who is using it. */
+  self: ParticipantId
+  /** What is edited: “Live code: Hello”. */
+  label: string
+  mayWrite: boolean
+  /** Why it may not be changed, as a sentence. */
+  reason?: string | undefined
+  /** Whose file, scroll position and cursor are followed; nobody's where it is absent. */
+  leader?: { id: ParticipantId; name: string } | undefined
+  /** A fixed font size in px, on a screen that nobody works at: no tools are shown. */
+  fixedSize?: number | undefined
+  /** Before the tools at the right of the bar. */
+  actions?: ReactNode
+  className?: string | undefined
+}
+
+/** A shared document of files: tabs, the editor, who is here, and what the line is like. */
+export function SharedEditor(props: SharedEditorProps) {
+  const { label, mayWrite, leader, fixedSize } = props
+  const open = useDocument(props)
+  const names = useFiles(open?.doc)
+  const base = useId()
+  const [chosen, setChosen] = useState<string>()
+  const [shown, setShown] = useState<{ view: EditorView; file: string }>()
+  const [stored, setStored] = useStored('lectern.editor-size', '15')
+  const size = fixedSize ?? nearest(Number(stored))
+
+  const following = useFollowing(open?.awareness, leader?.id, shown)
+  const led = following.on ? following.file : undefined
+  useEffect(() => {
+    // Kept as the reader's own, so that the file stays when they stop following.
+    if (led !== undefined) setChosen(led)
+  }, [led])
+  const wanted = led ?? chosen
+  const file = wanted !== undefined && names.includes(wanted) ? wanted : names[0]
+  const text = open && file !== undefined ? fileText(open.doc, file) : undefined
+
+  const onView = useCallback(
+    (view: EditorView | undefined) => setShown(view && file !== undefined ? { view, file } : undefined),
+    [file],
+  )
+  const choose = (name: string) => {
+    setChosen(name)
+    following.leave()
+  }
+  const resize = (step: number) => {
+    const next = SIZES[SIZES.indexOf(size as (typeof SIZES)[number]) + step]
+    if (next !== undefined) setStored(String(next))
+  }
+  const tools = fixedSize === undefined
+
+  return (
+    <section className={cx(styles.shell, props.className)} aria-label={label}>
+      {(tools || names.length > 1) && (
+        <div className={styles.bar}>
+          {open && (
+            <FileTabs
+              doc={open.doc}
+              names={names}
+              selected={file}
+              onSelect={choose}
+              mayManage={mayWrite && tools && open.ready}
+              base={base}
+            />
+          )}
+          {open && tools && <PeopleInDocument awareness={open.awareness} self={props.self} />}
+          {props.actions}
+        </div>
+      )}
+      <div
+        role="tabpanel"
+        id={`${base}-panel`}
+        aria-labelledby={file === undefined ? undefined : tabId(base, file)}
+        className={styles.panel}
+      >
+        {open?.ready && text && file !== undefined && (
+          <CodeEditor
+            key={file}
+            text={text}
+            awareness={open.awareness}
+            fileName={file}
+            mayWrite={mayWrite && open.state.name !== 'closed'}
+            size={size}
+            onView={onView}
+            className={styles.editor}
+          />
+        )}
+        {open?.ready && !text && <p className={styles.empty}>There is no file yet.</p>}
+        {!open?.ready && open?.state.name !== 'closed' && <PageSpinner label="Opening the code" />}
+        {leader && following.possible && !following.on && (
+          <Button
+            variant="primary"
+            className={styles.pill}
+            icon={<Radio size={16} />}
+            onClick={following.follow}
+          >
+            Follow {leader.name}
+          </Button>
+        )}
+      </div>
+      {tools && (
+        <div className={styles.foot}>
+          {open && (
+            <div className={styles.status}>
+              <DocumentStatus open={open} mayWrite={mayWrite} reason={props.reason} />
+            </div>
+          )}
+          {leader && following.possible && following.on && (
+            <p className={styles.following}>
+              <Radio size={14} aria-hidden="true" />
+              <span className={styles.leader}>Following {leader.name}</span>
+            </p>
+          )}
+          <span className={styles.space} />
+          <IconButton
+            label="Smaller letters"
+            size="sm"
+            icon={<AArrowDown size={16} />}
+            disabled={size === SIZES[0]}
+            onClick={() => resize(-1)}
+          />
+          <IconButton
+            label="Larger letters"
+            size="sm"
+            icon={<AArrowUp size={16} />}
+            disabled={size === SIZES.at(-1)}
+            onClick={() => resize(1)}
+          />
+        </div>
+      )}
+    </section>
+  )
+}
+
+const nearest = (size: number) =>
+  SIZES.reduce((best, one) => (Math.abs(one - size) < Math.abs(best - size) ? one : best), 15)
