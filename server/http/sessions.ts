@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { formatCode, type SessionId } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
+import { mayRead, RIGHTS } from '../../shared/session/permissions.ts'
 import type { Rejection } from '../../shared/session/rejection.ts'
 import type { Member } from '../../shared/session/roster.ts'
 import type { SessionBody, SessionDetails as SessionDetailsBody } from '../../shared/wire/http.ts'
@@ -132,7 +133,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!session.ok) return problem(c, session.error)
     const account = await signedIn(c, deps)
     if (!account.ok || !answersFor(account.value.user, session.value.row)) {
-      const who = await participant(c, deps, session.value.room, isInstructor)
+      const who = await participant(c, deps, session.value.room, ({ role }) => mayRead(role, 'invitations'))
       if (!who.ok) return problem(c, who.error)
     }
     return c.json(detailsBody(c, deps, session.value), 200)
@@ -153,7 +154,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const { row, room } = session.value
-    let who = await participant(c, deps, room, isInstructor)
+    let who = await participant(c, deps, room, ({ role }) => RIGHTS['session.end'].roles.includes(role))
     if (!who.ok) {
       const account = await signedIn(c, deps)
       if (!account.ok || !answersFor(account.value.user, row)) return problem(c, who.error)
@@ -177,8 +178,6 @@ async function openOrReport(deps: HttpDeps, id: SessionId): Promise<Room | undef
     return undefined
   }
 }
-
-const isInstructor = ({ role }: Member) => role === 'instructor'
 
 /** The instructor whom an account is in a session that it answers for; joins them where they have not yet. */
 async function enter({ row, room }: OpenSession, user: User): Promise<Result<Member, Rejection>> {
