@@ -11,7 +11,7 @@ import {
 import type { Connection } from '../collab/connection.ts'
 import type { Outlet } from '../collab/outlet.ts'
 import type { Clock } from '../ports/clock.ts'
-import { binaryFrame } from './binary-frame.ts'
+import { sharedFrame } from './shared-frame.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /**
@@ -44,7 +44,7 @@ export class CollabSocket implements Outlet {
   }
 
   send(message: Uint8Array): void {
-    if (this.ws.readyState === this.ws.OPEN) this.network.write(binaryFrame(message))
+    if (this.ws.readyState === this.ws.OPEN) this.network.write(sharedFrame(message))
   }
 
   close(reason: CloseReason): void {
