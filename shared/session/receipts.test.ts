@@ -35,13 +35,13 @@ describe('receipts', () => {
     expect(receipts.find(person('ana'), 'a')).toEqual({ seq: 2, at: 20 })
   })
 
-  it('[C4] keeps the last sixty-four of each actor', () => {
+  it('[C4] keeps the last 512 of each actor', () => {
     const receipts = new Receipts()
     receipts.note(entry(1, person('ben'), 'b'))
-    for (let n = 1; n <= 65; n++) receipts.note(entry(n + 1, person('ana'), `a${n}`))
+    for (let n = 1; n <= 513; n++) receipts.note(entry(n + 1, person('ana'), `a${n}`))
     expect(receipts.find(person('ana'), 'a1')).toBeUndefined()
     expect(receipts.find(person('ana'), 'a2')).toBeDefined()
-    expect(receipts.find(person('ana'), 'a65')).toBeDefined()
+    expect(receipts.find(person('ana'), 'a513')).toBeDefined()
     expect(receipts.find(person('ben'), 'b')).toBeDefined()
   })
 

@@ -1,8 +1,11 @@
 import type { CommandId } from '../ids.ts'
 import type { Actor, Envelope } from './envelope.ts'
 
-/** Receipts kept for each actor: far more than a client has under way at once. */
-const KEPT = 64
+/**
+ * Receipts kept for each actor. A client resends what was not answered before it sends anything new, so a few would
+ * do; the rest is for clients that do not keep that order.
+ */
+const KEPT = 512
 
 /**
  * Which commands were carried out already: a command that is sent again after a lost acknowledgement is
