@@ -8,10 +8,14 @@ import type { Page } from './page.ts'
 const AGAIN_MS = 250
 const FOR_THE_MOMENT = new Set(['unavailable', 'rate-limited'])
 
-/** Says when to stop. */
+/** Says when to stop, and how fast it runs until then. */
 export interface Tap {
   closed: boolean
+  /** Wait of each hand between an acknowledgement and its next command; 0 where absent. */
+  paceMs?: number
 }
+
+const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
  * Sends one command until it is acknowledged.
@@ -23,7 +27,7 @@ export async function press(page: Page, ledger: Ledger, sent: Sent, command: Cli
     if (outcome.ok) return ledger.acknowledge(sent, outcome.seq)
     ledger.refuse(outcome.code)
     if (!FOR_THE_MOMENT.has(outcome.code)) throw new Error(`${sent.cid}: ${outcome.code}: ${outcome.message}`)
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    await wait(AGAIN_MS)
   }
 }
 
@@ -41,6 +45,7 @@ export async function pourRenames(page: Page, ledger: Ledger, tap: Tap, atOnce =
         const name = `${participant.slice(0, 12)} ${n}`
         const sent = ledger.send({ participant, cid: `rename-${n}`, name })
         await press(page, ledger, sent, { type: 'person.rename', participant, name })
+        if (tap.paceMs) await wait(tap.paceMs)
       }
     }),
   )
@@ -61,6 +66,7 @@ export async function pourSlides(
     const slide = slides[n % slides.length] ?? 0
     const sent = ledger.send({ participant, cid: `slide-${slides[0]}-${n}` })
     await press(page, ledger, sent, { type: 'slide.show', slide, step: 0 })
+    if (tap.paceMs) await wait(tap.paceMs)
   }
 }
 
@@ -74,6 +80,6 @@ export async function joinUntilIn(base: string, code: string, name: string, ledg
       return answer.body
     }
     if (answer && answer.status !== 503) throw new Error(`joining was answered with ${answer.status}`)
-    await new Promise((resolve) => setTimeout(resolve, AGAIN_MS))
+    await wait(AGAIN_MS)
   }
 }
