@@ -47,38 +47,52 @@ export class AudienceFeed {
     return { seq: this.seq, view: this.encoded }
   }
 
-  /** Brings the feed and all its readers to the present state. */
-  flush(state: SessionState, presence: Presence): void {
+  /**
+   * Brings the feed and all its readers to the present state.
+   * @returns whether somebody was skipped who must be looked at again
+   */
+  flush(state: SessionState, presence: Presence): boolean {
     const view = buildView(state, this.audience, presence)
     const patch = diff(this.view, view)
     this.seq = state.seq
-    if (!patch) return
+    if (!patch) return false
     this.view = view
     this.encoded = undefined
     const message = JSON.stringify({ t: 'patch', seq: state.seq, patch })
     const frame = textFrame(`[${message}]`)
-    for (const reader of this.readers) this.tell(reader, message, frame)
+    let skipped = false
+    for (const reader of this.readers) if (!this.tell(reader, message, frame)) skipped = true
+    return skipped
   }
 
-  /** Readers that were skipped get the whole view as soon as their network has drained. */
-  retrySlow(): void {
+  /**
+   * Readers that were skipped get the whole view as soon as their network has drained.
+   * @returns whether somebody is behind still
+   */
+  retrySlow(): boolean {
+    let behind = false
     for (const reader of this.readers) {
       if (!reader.behind) continue
       if (reader.outlet.buffered > STALLED_READER_BYTES) reader.outlet.close('stalled')
       else if (reader.outlet.buffered <= SLOW_READER_BYTES / 4) {
         reader.behind = false
         reader.catchUp(this.whole())
-      }
+      } else behind = true
     }
+    return behind
   }
 
-  private tell(reader: Reader, message: string, frame: Buffer): void {
-    if (reader.behind) return
+  /** @returns false where the reader is skipped */
+  private tell(reader: Reader, message: string, frame: Buffer): boolean {
+    if (reader.behind) return false
     const { outlet } = reader
     if (outlet.buffered > SLOW_READER_BYTES) {
       reader.behind = true
       if (outlet.buffered > STALLED_READER_BYTES) outlet.close('stalled')
-    } else if (outlet.idle) outlet.sendFrame(frame)
+      return false
+    }
+    if (outlet.idle) outlet.sendFrame(frame)
     else outlet.send(message)
+    return true
   }
 }

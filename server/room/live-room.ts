@@ -223,8 +223,7 @@ export class LiveRoom {
     this.flushTimers.get(audience)?.()
     this.flushTimers.delete(audience)
     this.lastFlush.set(audience, this.clock.now())
-    this.feeds.get(audience)?.flush(this.room.state, this.presence)
-    this.watchSlowReaders()
+    if (this.feeds.get(audience)?.flush(this.room.state, this.presence)) this.watchSlowReaders()
   }
 
   private flushSoon(audience: Audience): void {
@@ -240,17 +239,12 @@ export class LiveRoom {
   }
 
   private watchSlowReaders(): void {
-    if (this.cancelSlowCheck || !this.anybodyBehind()) return
-    this.cancelSlowCheck = this.clock.after(SLOW_READER_CHECK_MS, () => {
+    this.cancelSlowCheck ??= this.clock.after(SLOW_READER_CHECK_MS, () => {
       this.cancelSlowCheck = undefined
-      for (const feed of this.feeds.values()) feed.retrySlow()
-      this.watchSlowReaders()
+      let behind = false
+      for (const feed of this.feeds.values()) if (feed.retrySlow()) behind = true
+      if (behind) this.watchSlowReaders()
     })
-  }
-
-  private anybodyBehind(): boolean {
-    for (const page of this.pages) if (page.behind) return true
-    return false
   }
 
   /** One timer for whatever is due first: a grace period of attendance, or an alarm of the session. */
