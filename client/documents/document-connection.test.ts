@@ -1,3 +1,4 @@
+import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { MESSAGE } from '../../shared/wire/collab.ts'
 import { DocumentConnection, type DocumentOptions, type DocumentState } from './document-connection.ts'
@@ -232,6 +233,41 @@ describe('awareness', () => {
     server.received.length = 0
     ana.awareness.setLocalStateField('view', { file: 'main.py', topLine: 2 })
     expect(server.received).toEqual([MESSAGE.awareness])
+  })
+
+  /** As the server does it: an older state of the client, with its stamp and a later clock. */
+  function echo(client: number, clock: number, state: object) {
+    const body = encoding.createEncoder()
+    for (const number of [1, client, clock]) encoding.writeVarUint(body, number)
+    encoding.writeVarString(body, JSON.stringify({ ...state, user: { id: 'ana', name: 'Ana' } }))
+    const encoder = encoding.createEncoder()
+    encoding.writeVarUint(encoder, MESSAGE.awareness)
+    encoding.writeVarUint8Array(encoder, encoding.toUint8Array(body))
+    server.last.serverSends(encoding.toUint8Array(encoder))
+  }
+
+  it('says again what an echo of the server has overwritten, once', async () => {
+    const line = await startOpen()
+    const { awareness } = line
+    line.announce(true)
+    awareness.setLocalStateField('view', { file: 'new.py', topLine: 1 })
+    server.received.length = 0
+    const clock = (awareness.meta.get(awareness.clientID)?.clock ?? 0) + 1
+    echo(awareness.clientID, clock, {})
+    expect(awareness.getLocalState()).toEqual({ view: { file: 'new.py', topLine: 1 } })
+    expect(server.awareness.getStates().get(awareness.clientID)).toEqual(awareness.getLocalState())
+    expect(server.received).toEqual([MESSAGE.awareness])
+    echo(awareness.clientID, clock + 2, { view: { file: 'new.py', topLine: 1 } })
+    expect(server.received).toHaveLength(1)
+  })
+
+  it('is not brought back by an echo after it has gone', async () => {
+    const line = await startOpen()
+    const { awareness } = line
+    line.announce(true)
+    line.announce(false)
+    echo(awareness.clientID, 50, {})
+    expect(awareness.getLocalState()).toBeNull()
   })
 
   it('two people see each other', async () => {

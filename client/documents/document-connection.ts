@@ -49,6 +49,8 @@ export class DocumentConnection {
   private state: DocumentState = { name: 'connecting' }
   private disposed = false
   private edited = false
+  /** This page's awareness state as it was last set here. */
+  private own: Record<string, unknown> | null = null
   private attempt = 0
   private openedAt = 0
   private heardAt = 0
@@ -184,8 +186,20 @@ export class DocumentConnection {
   ) => {
     const own = (clients: number[]) => clients.filter((client) => client === this.awareness.clientID)
     const [added, updated, removed] = [own(changes.added), own(changes.updated), own(changes.removed)]
-    if (origin === this.provider || added.length + updated.length + removed.length === 0) return
+    if (added.length + updated.length + removed.length === 0) return
+    if (origin === this.provider) return this.restoreOwn()
+    this.own = this.awareness.getLocalState()
     this.provider._awarenessUpdateHandler({ added, updated, removed }, origin)
+  }
+
+  /**
+   * The server sends everybody their own state back, with its stamp and a later clock. What was changed here while
+   * that was on its way is overwritten by it, and has to be said again.
+   */
+  private restoreOwn(): void {
+    const heard = this.awareness.getLocalState()
+    const text = (state: object | null) => JSON.stringify(state && { ...state, user: undefined })
+    if (text(this.own) !== text(heard)) this.awareness.setLocalState(this.own)
   }
 
   private readonly wake = () => {

@@ -93,18 +93,14 @@ const wordsOfFile = EditorState.languageData.of(() => [{ autocomplete: completeA
 
 /** Whether the text may be changed. Without: it can be read, searched and copied, and phones show no keyboard. */
 export function writable(may: boolean): Extension {
-  return may
-    ? []
-    : [
-        EditorState.readOnly.of(true),
-        EditorView.editable.of(false),
-        EditorView.contentAttributes.of({ tabindex: '0' }),
-      ]
+  return may ? [] : [EditorState.readOnly.of(true), EditorView.editable.of(false)]
 }
 
 /** What a screen reader says about the editor. */
 export function described(name: string, hintId: string, language: EditorLanguage): Extension {
   return EditorView.contentAttributes.of({
+    // Text that cannot be changed has to be reached by keyboards too.
+    tabindex: '0',
     'aria-label': `${name}, ${language.name} editor`,
     'aria-describedby': hintId,
   })
