@@ -13,7 +13,7 @@ import { cpuMicros, memory, settledMemory } from './process-usage.ts'
 const { values } = parseArgs({
   options: {
     learners: { type: 'string', default: '2000' },
-    rounds: { type: 'string', default: '40' },
+    rounds: { type: 'string', default: '50' },
   },
 })
 const learners = Number(values.learners)
@@ -49,7 +49,10 @@ async function inTurns(
 ): Promise<Cost[]> {
   const costs = contenders.map((): Cost => ({ times: [], cpu: 0 }))
   for (let round = 0; round < count; round++) {
-    for (const [i, contender] of contenders.entries()) {
+    // Whoever comes first after a pause finds cold caches: everybody does so equally often.
+    for (let turn = 0; turn < contenders.length; turn++) {
+      const i = (round + turn) % contenders.length
+      const contender = contenders[i] as Contender
       const { times, cpu } = await measured(contender, () => work(contender))
       const cost = costs[i] as Cost
       cost.times.push(...times)
@@ -174,13 +177,12 @@ async function slowReaders(): Promise<void> {
   const sleepers = Math.ceil(learners / 20)
   const quiet: number[] = []
   const slow: number[] = []
-  for (let block = 0; block < 3; block++) {
-    for (let n = 0; n < 10; n++) quiet.push(...(await room.press(1)))
-    await wait(PAUSE_AFTER_BURST_MS)
+  for (let block = 0; block < 8; block++) {
+    for (let n = 0; n < 4; n++) quiet.push(...(await room.press(1)))
     room.pause(sleepers)
-    for (let n = 0; n < 10; n++) slow.push(...(await room.press(1)))
-    await wait(PAUSE_AFTER_BURST_MS)
+    for (let n = 0; n < 4; n++) slow.push(...(await room.press(1)))
     await room.resume()
+    await wait(PAUSE_AFTER_BURST_MS / 2)
   }
   console.log(`\n${sleepers} readers asleep: press → receipt of the others`)
   console.log(`without: ${spread(quiet)}\nwith:    ${spread(slow)}`)
