@@ -39,11 +39,6 @@ console.log(`seed ${values.seed}: ${kills} kills, ${values.participants} partici
 const room = await ClassUnderFire.open()
 const { ledger, server } = room
 const tap = { closed: false, paceMs: 150 }
-/**
- * A person's last 64 commands are known: at this pace neither window of the host sends as many while the other one
- * waits to come back.
- */
-const presenter = { closed: false, paceMs: 400 }
 const listening: number[] = []
 const back: number[] = []
 const struck: Record<Moment, number> = { starting: 0, returning: 0, working: 0 }
@@ -55,7 +50,7 @@ try {
   const people = await room.people(Number(values.participants), pages)
   const pouring = [
     ...people.map((page) => pourRenames(page, ledger, tap, 2)),
-    ...windows.map((page, n) => pourSlides(page, ledger, presenter, n === 0 ? [1, 2, 3] : [4, 5, 6])),
+    ...windows.map((page, n) => pourSlides(page, ledger, tap, n === 0 ? [1, 2, 3] : [4, 5, 6])),
     lateComers(),
   ]
   await wait(random() * 1_000)
@@ -67,7 +62,6 @@ try {
   }
   if (!room.pages.every(({ open }) => open)) await room.allBack(PATIENCE_MS)
   tap.closed = true
-  presenter.closed = true
   await Promise.all(pouring)
   await server.terminate()
   process.exitCode = (await report()) ? 0 : 1
