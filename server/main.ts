@@ -70,7 +70,7 @@ export async function start(config: Config): Promise<Running> {
   const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
   const onFault = (error: unknown) => log.error({ err: error }, 'fault')
   const stores = await openSqliteStores({ file: databaseFile(config), onFault })
-  const rooms = new Rooms(stores.log, clock, onFault)
+  const rooms = new Rooms(stores, clock, onFault)
   stores.onForeignWrite(() => void rooms.catchUp())
   const documents = new Documents({
     store: stores.documents,

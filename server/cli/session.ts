@@ -117,7 +117,7 @@ const end = leaf(
 )
 
 async function openRoom(stores: Stores, row: SessionRow): Promise<Room> {
-  const room = await Room.load(row.id, stores.log, systemClock, (error) => {
+  const room = await Room.load(row.id, stores, systemClock, (error) => {
     throw error
   })
   if (!room) throw failure(`The log of session ${row.id} is empty. Run “lectern verify”.`)

@@ -33,6 +33,8 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
     language: located.course.language ?? deckLanguage(deck.head) ?? 'en',
     aspect: deckAspect(deck.head),
     slides,
+    exercises: [],
+    quizzes: [],
   }
   const staff: StaffDeck = { id: deckId(content), ...content }
   return {

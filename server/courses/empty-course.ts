@@ -11,7 +11,15 @@ import { unreadCourse } from './list-courses.ts'
 export function emptyCourse(path: string, message: string): CourseCompilation {
   const { summary } = unreadCourse(path)
   const { id: course, title, language } = summary
-  const content: Omit<StaffDeck, 'id'> = { course, title, language, aspect: deckAspect({}), slides: [] }
+  const content: Omit<StaffDeck, 'id'> = {
+    course,
+    title,
+    language,
+    aspect: deckAspect({}),
+    slides: [],
+    exercises: [],
+    quizzes: [],
+  }
   const staff: StaffDeck = { id: deckId(content), ...content }
   const file = path.endsWith('.md') ? basename(path) : COURSE_FILE
   const problems: DeckProblem[] = [{ severity: 'error', file, line: 1, message }]

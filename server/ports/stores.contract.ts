@@ -126,7 +126,16 @@ export function storesContract(open: () => Promise<Stores>): void {
 
   it('stores a deck once and gives it back', async () => {
     const { decks } = await open()
-    const deck: StaffDeck = { id: 'd', course: 'c', title: 'T', language: 'en', aspect: 16 / 9, slides: [] }
+    const deck: StaffDeck = {
+      id: 'd',
+      course: 'c',
+      title: 'T',
+      language: 'en',
+      aspect: 16 / 9,
+      slides: [],
+      exercises: [],
+      quizzes: [],
+    }
     await decks.put(deck)
     await decks.put(deck)
     expect(await decks.get('d')).toEqual(deck)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { EMPTY_CATALOG } from '../../shared/course/catalog.ts'
 import type { Actor, Envelope } from '../../shared/session/envelope.ts'
 import { decide, fold, type SessionCommand, type SessionState } from '../../shared/session/session.ts'
 import { clientCommand, IDS } from '../../tests/harness/arbitraries.ts'
@@ -170,7 +171,9 @@ class World {
 
   private async restart(n: number): Promise<void> {
     this.processes[n]?.generation.kill()
-    const generation = new Generation(this.disk, this.clock, (error) => this.faults.push(error))
+    const generation = new Generation({ log: this.disk, decks: this.stores.decks }, this.clock, (error) =>
+      this.faults.push(error),
+    )
     const room = await generation.rooms.open(SESSION)
     if (room) this.processes[n] = { generation, room }
   }
@@ -183,7 +186,7 @@ function expectOneEffect(log: readonly Envelope[], wish: Wish): void {
   if (!first) return
   expect(mine.map(({ seq }) => seq)).toEqual(mine.map((_, i) => first.seq + i))
   const before = fold(log.slice(0, first.seq - 1)) as SessionState
-  const decision = decide(before, wish.command, { now: first.at, actor: wish.actor })
+  const decision = decide(before, wish.command, { now: first.at, actor: wish.actor, catalog: EMPTY_CATALOG })
   expect({ ok: true, value: mine.map(({ event }) => event) }).toEqual(decision)
 }
 

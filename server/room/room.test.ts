@@ -188,7 +188,8 @@ describe('a store in trouble', () => {
 })
 
 describe('two writers', () => {
-  const second = () => Room.load(Classroom.session, room.disk, room.clock, () => undefined)
+  const second = () =>
+    Room.load(Classroom.session, { ...room.stores, log: room.disk }, room.clock, () => undefined)
 
   it('[C9] whoever loses catches up and decides again', async () => {
     const other = await second()
@@ -284,10 +285,14 @@ describe('mistakes of the program', () => {
     const { log } = room.stores
     const newer = { seq: room.state.seq + 1, at: room.state.at, v: 99, actor: { kind: 'system' as const } }
     await log.append(Classroom.session, [{ ...newer, event: { type: 'session.started' } }])
-    await expect(Room.load(Classroom.session, log, room.clock, () => undefined)).rejects.toThrow(/version 99/)
+    await expect(
+      Room.load(Classroom.session, { ...room.stores, log }, room.clock, () => undefined),
+    ).rejects.toThrow(/version 99/)
   })
 
   it('there is no room without a log', async () => {
-    expect(await Room.load('nowhere', room.disk, room.clock, () => undefined)).toBeUndefined()
+    expect(
+      await Room.load('nowhere', { ...room.stores, log: room.disk }, room.clock, () => undefined),
+    ).toBeUndefined()
   })
 })

@@ -1,3 +1,4 @@
+import { type Catalog, catalogOf, EMPTY_CATALOG } from '../../shared/course/catalog.ts'
 import type { CommandId, SessionId } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Actor, Envelope } from '../../shared/session/envelope.ts'
@@ -8,11 +9,18 @@ import { decide, evolve, fold, type SessionCommand, type SessionState } from '..
 import { EVENT_VERSION } from '../../shared/session/upcast.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type SessionLog, StoreUnavailable } from '../ports/session-log.ts'
+import type { Stores } from '../ports/stores.ts'
 
 /** The command was carried out and is durable: the log stands at `seq`, written at `at` (ms, server's clock). */
 export interface Receipt {
   seq: number
   at: number
+}
+
+/** Where a room keeps its log and finds its course. */
+export interface RoomStores {
+  log: SessionLog
+  decks: Pick<Stores['decks'], 'get'>
 }
 
 export type Outcome = Result<Receipt, Rejection>
@@ -39,6 +47,8 @@ const ATTEMPTS = 3
  */
 export class Room {
   readonly id: SessionId
+  /** The session's course, as it was when the session was opened. */
+  readonly catalog: Catalog
   private readonly log: SessionLog
   private readonly clock: Clock
   private readonly onFault: Faults
@@ -50,8 +60,15 @@ export class Room {
   /** An append failed: what is on disk is not known until the log was read again. */
   private uncertain = false
 
-  private constructor(id: SessionId, log: SessionLog, clock: Clock, onFault: Faults, state: SessionState) {
-    this.id = id
+  private constructor(
+    { log }: RoomStores,
+    clock: Clock,
+    onFault: Faults,
+    state: SessionState,
+    catalog: Catalog,
+  ) {
+    this.id = state.lifecycle.id
+    this.catalog = catalog
     this.log = log
     this.clock = clock
     this.onFault = onFault
@@ -61,14 +78,15 @@ export class Room {
   /** @returns undefined where there is no such session @throws StoreUnavailable */
   static async load(
     id: SessionId,
-    log: SessionLog,
+    stores: RoomStores,
     clock: Clock,
     onFault: Faults,
   ): Promise<Room | undefined> {
-    const entries = await log.read(id, 0)
+    const entries = await stores.log.read(id, 0)
     const state = fold(entries)
     if (!state) return undefined
-    const room = new Room(id, log, clock, onFault, state)
+    const deck = await stores.decks.get(state.lifecycle.deck)
+    const room = new Room(stores, clock, onFault, state, deck ? catalogOf(deck) : EMPTY_CATALOG)
     for (const entry of entries) room.receipts.note(entry)
     return room
   }
@@ -149,7 +167,7 @@ export class Room {
       const key = cid !== undefined && actor.kind === 'participant' ? `${actor.id} ${cid}` : undefined
       const before = key && cid !== undefined ? (this.receipts.find(actor, cid) ?? done.get(key)) : undefined
       if (before) return 'ok' in before ? before : ok(before)
-      const decision = decide(draft, command, { now, actor })
+      const decision = decide(draft, command, { now, actor, catalog: this.catalog })
       if (!decision.ok) return decision
       for (const event of decision.value) {
         const entry: Envelope = {

@@ -13,11 +13,14 @@ beforeEach(async () => {
   reads = 0
   rooms = new Rooms(
     {
-      append: (session, entries) => classroom.disk.append(session, entries),
-      read: (session, after) => {
-        reads += 1
-        return classroom.disk.read(session, after)
+      log: {
+        append: (session, entries) => classroom.disk.append(session, entries),
+        read: (session, after) => {
+          reads += 1
+          return classroom.disk.read(session, after)
+        },
       },
+      decks: classroom.stores.decks,
     },
     classroom.clock,
     (error) => classroom.faults.push(error),

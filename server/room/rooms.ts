@@ -1,22 +1,21 @@
 import type { SessionId } from '../../shared/ids.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { SessionLog } from '../ports/session-log.ts'
 import { LiveRoom } from './live-room.ts'
-import { type Faults, Room } from './room.ts'
+import { type Faults, Room, type RoomStores } from './room.ts'
 
 /** A room of an ended session without pages is forgotten after this long. */
 const FORGET_MS = 60_000
 
 /** The rooms that are in memory: each is loaded once, however many ask for it at the same time. */
 export class Rooms {
-  private readonly log: SessionLog
+  private readonly stores: RoomStores
   private readonly clock: Clock
   private readonly onFault: Faults
   private readonly loading = new Map<SessionId, Promise<LiveRoom | undefined>>()
   private readonly live = new Map<SessionId, LiveRoom>()
 
-  constructor(log: SessionLog, clock: Clock, onFault: Faults) {
-    this.log = log
+  constructor(stores: RoomStores, clock: Clock, onFault: Faults) {
+    this.stores = stores
     this.clock = clock
     this.onFault = onFault
   }
@@ -53,7 +52,7 @@ export class Rooms {
   }
 
   private async load(id: SessionId): Promise<LiveRoom | undefined> {
-    const room = await Room.load(id, this.log, this.clock, this.onFault)
+    const room = await Room.load(id, this.stores, this.clock, this.onFault)
     if (!room) return undefined
     const live = new LiveRoom(room, this.clock)
     this.live.set(id, live)

@@ -12,6 +12,19 @@ const staff: unknown = {
   language: 'en',
   aspect: 1.5,
   answers: MARKER,
+  quizzes: [{ id: MARKER }],
+  exercises: [
+    {
+      id: 'leap',
+      title: 'Leap years',
+      points: 2,
+      minutes: 10,
+      brief: MARKER,
+      hints: [MARKER],
+      solution: [{ name: 'leap.py', text: MARKER }],
+      hiddenChecks: [MARKER],
+    },
+  ],
   slides: [
     {
       title: 'One',
@@ -48,5 +61,6 @@ it('gives the audience what is shown, and nothing of what staff alone may see', 
         background: 'asset:x.png',
       },
     ],
+    exercises: [{ id: 'leap', title: 'Leap years', points: 2, minutes: 10 }],
   })
 })

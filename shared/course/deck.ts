@@ -1,4 +1,6 @@
 import type { CourseId, DeckId } from '../ids.ts'
+import type { ExerciseId, ExerciseSummary, StaffExercise } from './exercise.ts'
+import type { Quiz, QuizId } from './quiz.ts'
 
 /**
  * A compiled deck: what the server makes of a course's Markdown, already sanitised. It comes in two editions:
@@ -16,10 +18,14 @@ export interface DeckInfo {
 
 export interface AudienceDeck extends DeckInfo {
   slides: AudienceSlide[]
+  /** In the order of the course. */
+  exercises: ExerciseSummary[]
 }
 
 export interface StaffDeck extends DeckInfo {
   slides: StaffSlide[]
+  exercises: StaffExercise[]
+  quizzes: Quiz[]
 }
 
 export interface AudienceSlide {
@@ -51,6 +57,8 @@ export interface AudienceSlide {
   backgroundColor?: string
   /** The CSS colour of the slide's text; already checked. */
   color?: string
+  /** The exercise that is done at this slide. */
+  exercise?: ExerciseId
 }
 
 export interface StaffSlide extends AudienceSlide {
@@ -58,6 +66,8 @@ export interface StaffSlide extends AudienceSlide {
   notes: string
   /** Expected minutes from the front matter; the presenter's pace is counted against it. */
   minutes?: number
+  /** The quiz that is asked at this slide. */
+  quiz?: QuizId
   /** Ids of the curriculum topics that the slide teaches. */
   covers: string[]
   /** What the author should know: unknown components, files not found, styles dropped. */

@@ -1,3 +1,4 @@
+import type { Catalog } from '../course/catalog.ts'
 import type { Result } from '../result.ts'
 import type { Actor } from './envelope.ts'
 import type { Rejection } from './rejection.ts'
@@ -7,6 +8,8 @@ export interface DecideContext {
   /** The server's clock, ms since the epoch. */
   now: number
   actor: Actor
+  /** The session's course, with everything that only the server may know. */
+  catalog: Catalog
 }
 
 export type Decision<E> = Result<E[], Rejection>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { actor, anyCommand, IDS } from '../../tests/harness/arbitraries.ts'
 import { plainState } from '../../tests/harness/plain-state.ts'
 import { joined, OPENED_AT, Scenario } from '../../tests/harness/scenario.ts'
+import { EMPTY_CATALOG } from '../course/catalog.ts'
 import type { Actor, Envelope } from './envelope.ts'
 import { LOBBY_END_MS } from './lifecycle.ts'
 import { isStaff } from './permissions.ts'
@@ -45,7 +46,7 @@ function run(
   for (const one of all) {
     now += one.wait
     const before = state
-    const decision = decide(state, one.command, { now, actor: one.actor })
+    const decision = decide(state, one.command, { now, actor: one.actor, catalog: EMPTY_CATALOG })
     if (decision.ok) {
       for (const event of decision.value) {
         const entry = { seq: state.seq + 1, at: now, v: 1, actor: one.actor, event }
@@ -177,7 +178,7 @@ describe('any commands by anybody', () => {
       fc.property(steps, (all) => {
         run(all, (before, after, { command, actor: by }) => {
           const frozen = plainState(before)
-          const decision = decide(before, command, { now: after.at, actor: by })
+          const decision = decide(before, command, { now: after.at, actor: by, catalog: EMPTY_CATALOG })
           if (!decision.ok) expect(after.seq).toBe(before.seq)
           expect(plainState(before)).toEqual(frozen)
         })

@@ -2,6 +2,7 @@ import { type MemoryStores, memoryStores } from '../../server/adapters/memory/st
 import type { LiveRoom } from '../../server/room/live-room.ts'
 import type { Outcome } from '../../server/room/room.ts'
 import type { Rooms } from '../../server/room/rooms.ts'
+import type { StaffDeck } from '../../shared/course/deck.ts'
 import type { SessionId } from '../../shared/ids.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { Role } from '../../shared/session/roster.ts'
@@ -21,6 +22,8 @@ export interface ClassroomOptions {
   observers?: number
   /** Click steps of each slide of the deck. */
   steps?: number[]
+  /** What the course holds beside its slides. */
+  content?: Partial<Pick<StaffDeck, 'exercises' | 'quizzes'>>
   /** The class has begun. */
   started?: boolean
   /** Account of the host. */
@@ -50,9 +53,9 @@ export class Classroom {
 
   /** The class with its host, everybody connected. */
   static async open(options: ClassroomOptions = {}): Promise<Classroom> {
-    const { learners = 0, tas = 0, observers = 0, steps = [0, 2, 1, 0], started = true } = options
+    const { learners = 0, tas = 0, observers = 0, started = true } = options
     const classroom = new Classroom()
-    await classroom.create(steps, options.account)
+    await classroom.create(options)
     await classroom.host.open()
     for (let n = 1; n <= tas; n++) await classroom.comes(`Assistant ${n}`, 'ta')
     for (let n = 1; n <= learners; n++) await classroom.comes(`Learner ${n}`, 'learner')
@@ -171,10 +174,12 @@ export class Classroom {
   }
 
   private generate(): Generation {
-    return new Generation(this.disk, this.clock, (error) => this.faults.push(error))
+    return new Generation({ log: this.disk, decks: this.stores.decks }, this.clock, (error) =>
+      this.faults.push(error),
+    )
   }
 
-  private async create(steps: number[], account: string | undefined): Promise<void> {
+  private async create({ steps = [0, 2, 1, 0], account, content }: ClassroomOptions): Promise<void> {
     const at = this.clock.now()
     const session = Classroom.session
     const course = 'a-course'
@@ -186,6 +191,16 @@ export class Classroom {
       v: EVENT_VERSION,
       actor: SYSTEM,
       event,
+    })
+    await this.stores.decks.put({
+      id: deck,
+      course,
+      title,
+      language: 'en',
+      aspect: 16 / 9,
+      slides: [],
+      exercises: content?.exercises ?? [],
+      quizzes: content?.quizzes ?? [],
     })
     await this.stores.directory.create(
       { id: session, code: 'K7MQ2XRT', title, course, deck, createdAt: at },

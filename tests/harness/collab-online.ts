@@ -178,7 +178,7 @@ export class CollabOnline {
   private documents: Documents = this.newDocuments()
 
   private newRooms(): Rooms {
-    return new Rooms(this.stores.log, this.clock, (error) => this.faults.push(error))
+    return new Rooms(this.stores, this.clock, (error) => this.faults.push(error))
   }
 
   private newDocuments(): Documents {

@@ -1,5 +1,5 @@
 import type { Clock } from '../../server/ports/clock.ts'
-import type { SessionLog } from '../../server/ports/session-log.ts'
+import type { RoomStores } from '../../server/room/room.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 
 const never = new Promise<never>(() => {})
@@ -12,7 +12,7 @@ export class Generation {
   readonly rooms: Rooms
   private alive = true
 
-  constructor(log: SessionLog, clock: Clock, onFault: (error: unknown) => void) {
+  constructor({ log, decks }: RoomStores, clock: Clock, onFault: (error: unknown) => void) {
     const whileAlive = async <T>(work: () => Promise<T>): Promise<T> => {
       if (!this.alive) return never
       try {
@@ -25,8 +25,11 @@ export class Generation {
     }
     this.rooms = new Rooms(
       {
-        append: (session, entries) => whileAlive(() => log.append(session, entries)),
-        read: (session, after) => whileAlive(() => log.read(session, after)),
+        log: {
+          append: (session, entries) => whileAlive(() => log.append(session, entries)),
+          read: (session, after) => whileAlive(() => log.read(session, after)),
+        },
+        decks: { get: (id) => whileAlive(() => decks.get(id)) },
       },
       {
         now: () => clock.now(),

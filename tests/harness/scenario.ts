@@ -1,3 +1,4 @@
+import { type Catalog, EMPTY_CATALOG } from '../../shared/course/catalog.ts'
 import type { ParticipantId } from '../../shared/ids.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
@@ -25,16 +26,23 @@ export const opened: SessionEvent = {
 export class Scenario {
   readonly log: readonly Envelope[]
   readonly state: SessionState
+  private readonly catalog: Catalog
 
-  private constructor(log: readonly Envelope[], state: SessionState) {
+  private constructor(log: readonly Envelope[], state: SessionState, catalog: Catalog) {
     this.log = log
     this.state = state
+    this.catalog = catalog
+  }
+
+  /** The same with a course that has exercises or quizzes. */
+  with(catalog: Partial<Catalog>): Scenario {
+    return new Scenario(this.log, this.state, { ...this.catalog, ...catalog })
   }
 
   /** A session that was just opened: the host is in it, and nobody else. */
   static open(): Scenario {
     const first = entry(1, OPENED_AT, opened)
-    return new Scenario([first], evolve(undefined, first)).given(joined('host', 'instructor'))
+    return new Scenario([first], evolve(undefined, first), EMPTY_CATALOG).given(joined('host', 'instructor'))
   }
 
   /**
@@ -68,7 +76,7 @@ export class Scenario {
       ...(actor === undefined ? {} : { actor: { kind: 'participant', id: actor } as const }),
       ...(cid === undefined ? {} : { cid }),
     }
-    return new Scenario([...this.log, made], evolve(this.state, made))
+    return new Scenario([...this.log, made], evolve(this.state, made), this.catalog)
   }
 
   /** What comes of a command. @param actor a participant, or `system` for the server itself */
@@ -76,6 +84,7 @@ export class Scenario {
     const decision = decide(this.state, command, {
       now,
       actor: actor === 'system' ? SYSTEM : { kind: 'participant', id: actor },
+      catalog: this.catalog,
     })
     return decision.ok
       ? { events: decision.value }

@@ -51,6 +51,8 @@ export const DECK: StaffDeck = {
       hints: [],
     },
   ],
+  exercises: [],
+  quizzes: [],
 }
 
 const courses: CourseLibrary = {
@@ -90,7 +92,7 @@ export class HttpApp {
     this.stores = stores
     this.auth = auth
     this.secret = secret
-    this.rooms = new Rooms(stores.log, clock, (error) => {
+    this.rooms = new Rooms(stores, clock, (error) => {
       throw error
     })
     this.clientDir = options.clientDir ?? join(mkdtempSync(join(tmpdir(), 'lectern-client-')), 'absent')

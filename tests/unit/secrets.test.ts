@@ -156,10 +156,50 @@ describe('secrets', () => {
           hints: [{ severity: 'warning', file: mark('file'), line: 1, message: mark('hint') }],
         },
       ],
+      exercises: [
+        {
+          id: 'leap',
+          title: 'Leap years',
+          points: 1,
+          minutes: 10,
+          brief: '<p>Brief</p>',
+          starter: [{ name: 'leap.py', text: '' }],
+          hints: [],
+          checks: [],
+          hiddenChecks: [
+            { id: 'h', title: mark('hidden-check'), kind: 'output', expected: mark('expected') },
+          ],
+          solution: [{ name: 'leap.py', text: mark('solution') }],
+          covers: [mark('exercise-covers')],
+        },
+      ],
+      quizzes: [
+        {
+          id: 'q',
+          title: mark('quiz'),
+          questions: [
+            {
+              question: {
+                id: 'q1',
+                stem: mark('stem'),
+                points: 1,
+                mayChange: true,
+                anonymous: false,
+                kind: 'text',
+                form: 'short',
+              },
+              key: { kind: 'text', accepted: [mark('key')], caseSensitive: false },
+              explanation: mark('explanation'),
+              covers: [],
+            },
+          ],
+        },
+      ],
     }
     const audience = JSON.stringify(audienceDeck(staff))
     expect(JSON.stringify(staff)).toContain('CANARY')
     expect(audience).toContain('<h1>One</h1>')
+    expect(audience).toContain('Leap years')
     expect(audience).not.toContain('CANARY')
     expect(audience).not.toContain('4711')
   })

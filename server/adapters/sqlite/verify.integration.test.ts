@@ -23,7 +23,16 @@ async function database(): Promise<string> {
   folders.push(folder)
   const file = join(folder, 'lectern.db')
   const stores = await openSqliteStores({ file })
-  await stores.decks.put({ id: 'd', course: 'c', title: 'T', language: 'en', aspect: 1, slides: [] })
+  await stores.decks.put({
+    id: 'd',
+    course: 'c',
+    title: 'T',
+    language: 'en',
+    aspect: 1,
+    slides: [],
+    exercises: [],
+    quizzes: [],
+  })
   const row = { id: 's', code: 'CODE', title: 'T', course: 'c', deck: 'd', createdAt: 1 }
   const opened = { type: 'session.opened', session: 's', title: 'T', course: 'c', deck: 'd' } as const
   await stores.directory.create(row, [entry(1, { ...opened, steps: [0], host: 'h' })])
