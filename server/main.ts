@@ -95,6 +95,7 @@ export async function start(config: Config): Promise<Running> {
         documents.disconnectSignIn(signIn)
       },
     },
+    documents,
     courses: courseLibrary(config.contentDir),
     auth,
     log,

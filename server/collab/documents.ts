@@ -47,6 +47,11 @@ export class Documents {
     return loading
   }
 
+  /** Stores what was typed into a document and is still in memory. @returns whether everything is stored */
+  async flush(name: DocumentName): Promise<boolean> {
+    return (await this.loaded.get(name)?.document.flush()) ?? true
+  }
+
   connect(
     document: Document,
     who: { asker: Asker; access: Access; signIn?: string },

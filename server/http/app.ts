@@ -14,6 +14,7 @@ import { deck } from './deck.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { failures, invalid, requestLog } from './failures.ts'
 import { health } from './health.ts'
+import { history } from './history.ts'
 import { joining } from './joining.ts'
 import { openApiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
@@ -77,6 +78,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   deck(api, deps)
   assets(api, deps)
   attendance(api, deps)
+  history(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { SessionId } from '../../shared/ids.ts'
+import type { DocumentName } from '../../shared/session/documents.ts'
 import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config.ts'
@@ -16,6 +17,7 @@ export interface HttpDeps {
   clock: Clock
   stores: Stores
   rooms: RoomAccess
+  documents: DocumentAccess
   courses: CourseLibrary
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
@@ -27,6 +29,12 @@ export interface HttpDeps {
 export interface RoomAccess {
   open(id: SessionId): Promise<Room | undefined>
   disconnectSignIn(signIn: string): void
+}
+
+/** What HTTP needs of the shared documents that are open. */
+export interface DocumentAccess {
+  /** Stores what is still in memory. @returns whether everything is stored */
+  flush(document: DocumentName): Promise<boolean>
 }
 
 export type Env = { Variables: { requestId: string; address: string } }

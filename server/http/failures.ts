@@ -39,12 +39,15 @@ export function failures(log: HttpDeps['log']): ErrorHandler<Env> {
 
 /** Answers values that a schema refuses, with every bad field. */
 export function invalid(result: { success: boolean; error?: ZodError }, c: Ctx): Response | undefined {
-  if (result.success || !result.error) return undefined
+  return result.success || !result.error ? undefined : unacceptable(result.error, c)
+}
+
+export function unacceptable(error: ZodError, c: Ctx): Response {
   return problem(c, {
     status: 422,
     code: 'invalid',
     detail: 'Some values are not acceptable.',
-    errors: distinct(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))),
+    errors: distinct(error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))),
   })
 }
 

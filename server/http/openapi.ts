@@ -8,6 +8,10 @@ const TAGS = [
   { name: 'Joining', description: 'Coming into a session, by code or by invitation.' },
   { name: 'Live', description: 'Connecting to a session; the messages are described in docs/PROTOCOL.md.' },
   { name: 'Slides', description: 'The deck of a session and its files.' },
+  {
+    name: 'Documents',
+    description: 'Shared code and notes; typing goes over `/collab`, see docs/COLLAB.md.',
+  },
   { name: 'Reports', description: 'What is known of a session afterwards, and while it lasts.' },
   { name: 'API', description: 'The API itself.' },
 ]

@@ -22,6 +22,7 @@ export const Joined = wire.joined.clone().openapi('Joined')
 export const TicketRequest = wire.ticketRequest.clone().openapi('TicketRequest')
 export const Ticket = wire.ticketBody.clone().openapi('Ticket')
 export const DeviceLink = wire.deviceLink.clone().openapi('DeviceLink')
+export const DocumentHistory = wire.documentHistory.clone().openapi('DocumentHistory')
 export const Attendance = wire.attendanceBody.clone().openapi('Attendance')
 
 type Responses = Parameters<typeof createRoute>[0]['responses']

@@ -75,6 +75,21 @@ export function documentsContract(open: () => Promise<Stores>): void {
     expect([seq, textOf(state)]).toEqual([3, 'one two three'])
   })
 
+  it('gives as much of the history as is asked for, and at least one update', async () => {
+    const documents = await opened()
+    const updates = typed(['one ', 'two ', 'three'])
+    await documents.append(NAME, updates)
+    const [first, second] = updates.map(({ bytes }) => bytes.length) as [number, number]
+    const seqs = async (after: number, enoughBytes?: number) =>
+      (await documents.history(NAME, after, enoughBytes)).map(({ seq }) => seq)
+    expect(await seqs(0, 1)).toEqual([1])
+    expect(await seqs(0, first)).toEqual([1])
+    expect(await seqs(0, first + 1)).toEqual([1, 2])
+    expect(await seqs(1, second + 1)).toEqual([2, 3])
+    expect(await seqs(0, 1_000_000)).toEqual([1, 2, 3])
+    expect(await seqs(3, 1)).toEqual([])
+  })
+
   it('refuses an append that does not follow the last update, and writes nothing of it', async () => {
     const documents = await opened()
     const updates = typed(['a', 'b'])

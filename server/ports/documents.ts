@@ -38,6 +38,10 @@ export interface DocumentStore {
    * @throws StoreUnavailable
    */
   compact(document: DocumentName): Promise<StoredDocument>
-  /** Updates with `seq` > `after`, in order. @throws StoreUnavailable */
-  history(document: DocumentName, after: number): Promise<DocumentUpdate[]>
+  /**
+   * Updates with `seq` > `after`, in order.
+   * @param enoughBytes ends with the update by which they are that long together; without it nothing is left out
+   * @throws StoreUnavailable
+   */
+  history(document: DocumentName, after: number, enoughBytes?: number): Promise<DocumentUpdate[]>
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { documentRight, parseDocument, touchesDocuments } from './documents.ts'
+import { documentRight, parseDocument, seedOf, touchesDocuments } from './documents.ts'
 import { SYSTEM } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
 import { fold, type SessionState } from './session.ts'
@@ -64,7 +64,7 @@ describe('names of documents', () => {
 })
 
 describe('rights to documents', () => {
-  it('notes are written by everybody who is in, and read by observers', () => {
+  it('[N2][N3] notes are written by everybody who is in, read by observers, and nobody else’s', () => {
     expect(rightsTo('s/notes')).toEqual({
       host: 'write',
       ta: 'write',
@@ -89,18 +89,25 @@ describe('rights to documents', () => {
     expect(rightsTo('s/work/w/nobody').host).toBeUndefined()
   })
 
-  it('a projector sees what everybody may see, whoever opened it', () => {
+  it('[N2] a projector sees what everybody may see, whoever opened it', () => {
     expect(rightsTo('s/work/w/ana', classWith(), true).host).toBeUndefined()
     expect(rightsTo('s/work/w/ana', classWith(), true).ana).toBeUndefined()
     expect(rightsTo('s/notes', classWith(), true).host).toBe('read')
   })
 
-  it('who is removed may do nothing, and after the end nobody may write', () => {
+  it('[N3][N4] who is removed may do nothing, and after the end nobody may write', () => {
     const removed = classWith({ type: 'person.removed', participant: 'ana' })
     expect(rightsTo('s/notes', removed).ana).toBeUndefined()
     expect(rightsTo('s/work/w/ana', removed)).toMatchObject({ ana: undefined, ta: 'write' })
     const ended = classWith({ type: 'session.ended', reason: 'host' })
     expect(rightsTo('s/work/w/ana', ended)).toMatchObject({ ana: 'read', ta: 'read', ben: undefined })
+    expect(Object.values(rightsTo('s/notes', ended))).not.toContain('write')
+    expect(rightsTo('s/notes', ended)).toMatchObject({ host: 'read', ana: 'read', guest: 'read' })
+  })
+
+  it('[N1] there is one page of notes in a session, which begins empty', () => {
+    expect(parseDocument('s/notes/2')).toBeUndefined()
+    expect(seedOf(classWith(), 's/notes')).toBeUndefined()
   })
 
   it('are none to documents of other sessions', () => {

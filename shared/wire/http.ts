@@ -150,6 +150,34 @@ export const attendanceBody = z.object({
   ),
 })
 
+/** The changes of a shared document in the order in which the server took them, a part of them at a time. */
+export const documentHistory = z.object({
+  updates: z.array(
+    z.object({
+      /** 1, 2, 3 … without gaps */
+      seq: z.int(),
+      at: time,
+      /** By whose connection it came; null for what the server wrote: the files that a document begins with. */
+      by: id.nullable(),
+      /** A Yjs update, format V1, in base64. */
+      update: z.base64(),
+    }),
+  ),
+  /** Whoever is named by these updates, as their cursors were shown. */
+  people: z.array(
+    z.object({
+      id,
+      /** Empty where names were erased. */
+      name: z.string(),
+      role: z.enum(ROLES),
+      /** `#rrggbb` */
+      color: z.string(),
+    }),
+  ),
+  /** There may be more: ask again with `after` set to this. */
+  next: z.int().optional(),
+})
+
 /** Problem details, RFC 9457. `errors` lists every bad field of a request. */
 export const problem = z.object({
   type: z.string(),
@@ -173,4 +201,5 @@ export type Joined = z.infer<typeof joined>
 export type TicketBody = z.infer<typeof ticketBody>
 export type DeviceLink = z.infer<typeof deviceLink>
 export type AttendanceBody = z.infer<typeof attendanceBody>
+export type DocumentHistory = z.infer<typeof documentHistory>
 export type Problem = z.infer<typeof problem>

@@ -76,7 +76,7 @@ export class Collab {
     const inner = this.stores.documents
     const store: DocumentStore = {
       load: (name) => whileAlive(() => inner.load(name)),
-      history: (name, after) => whileAlive(() => inner.history(name, after)),
+      history: (...asked) => whileAlive(() => inner.history(...asked)),
       compact: (name) => whileAlive(() => inner.compact(name)),
       append: (name, updates) =>
         whileAlive(async () => {

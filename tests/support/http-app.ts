@@ -77,6 +77,8 @@ export class HttpApp {
   readonly auth: Auth
   readonly disconnected: string[] = []
   readonly logged: unknown[][] = []
+  /** Called where a document that is open would be stored. */
+  flush: (document: string) => Promise<boolean> = async () => true
   readonly clientDir: string
   private readonly app: ReturnType<typeof createApp>
   private readonly secret: string
@@ -111,6 +113,7 @@ export class HttpApp {
         open: (id) => this.rooms.open(id),
         disconnectSignIn: (signIn) => void this.disconnected.push(signIn),
       },
+      documents: { flush: (document) => this.flush(document) },
       courses,
       auth,
       log: { debug: note, warn: note, error: note },

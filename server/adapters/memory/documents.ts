@@ -1,5 +1,5 @@
 import type { DocumentStore, DocumentUpdate, StoredDocument } from '../../ports/documents.ts'
-import { EMPTY_UPDATE, mergedState } from '../../ports/merged-updates.ts'
+import { EMPTY_UPDATE, enough, mergedState } from '../../ports/merged-updates.ts'
 
 /** @param guard called before every write; throws where writing must fail */
 export function memoryDocuments(guard: () => void): DocumentStore {
@@ -32,8 +32,8 @@ export function memoryDocuments(guard: () => void): DocumentStore {
       guard()
       return load(document)
     },
-    async history(document, after) {
-      return history(document).slice(after)
+    async history(document, after, enoughBytes) {
+      return enough(history(document).slice(after), enoughBytes)
     },
   }
 }

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import { parseDocument } from '../../../shared/session/documents.ts'
 import type { DocumentStore, DocumentUpdate, StoredDocument } from '../../ports/documents.ts'
-import { EMPTY_UPDATE, mergedState } from '../../ports/merged-updates.ts'
+import { EMPTY_UPDATE, enough, mergedState } from '../../ports/merged-updates.ts'
 import type { AppendResult } from '../../ports/session-log.ts'
 import type { Sync } from './sync.ts'
 
@@ -64,9 +64,9 @@ export class SqliteDocuments implements Sync<DocumentStore> {
     return merged
   }
 
-  history(document: string, after: number): DocumentUpdate[] {
+  history(document: string, after: number, enoughBytes?: number): DocumentUpdate[] {
     const row = this.find.get(document)
-    return row ? this.tail.all(row.id, after) : []
+    return row ? enough(this.tail.iterate(row.id, after), enoughBytes) : []
   }
 
   private add(document: string): number {
