@@ -71,7 +71,6 @@ export async function start(config: Config): Promise<Running> {
   const onFault = (error: unknown) => log.error({ err: error }, 'fault')
   const stores = await openSqliteStores({ file: databaseFile(config), onFault })
   const rooms = new Rooms(stores, clock, onFault)
-  stores.onForeignWrite(() => void rooms.catchUp())
   const documents = new Documents({
     store: stores.documents,
     clock,
@@ -83,18 +82,28 @@ export async function start(config: Config): Promise<Running> {
   })
   const addresses = new Addresses(config)
   const auth = await createAuth(stores.accounts, clock)
+  const disconnectSignIn = (signIn: string) => {
+    rooms.disconnectSignIn(signIn)
+    documents.disconnectSignIn(signIn)
+  }
+  stores.onForeignWrite(() => {
+    void rooms.catchUp()
+    void dropWithdrawn().catch(onFault)
+  })
+  /** A password that was set from the command line ends what hangs on the old one here as well. */
+  const dropWithdrawn = async () => {
+    for (const signIn of await auth.signIns.withdrawn([...rooms.signIns(), ...documents.signIns()])) {
+      auth.tickets.withdraw(signIn)
+      auth.deviceLinks.withdraw(signIn)
+      disconnectSignIn(signIn)
+    }
+  }
   const app = createApp({
     config,
     addresses,
     clock,
     stores,
-    rooms: {
-      open: (id) => rooms.open(id),
-      disconnectSignIn: (signIn) => {
-        rooms.disconnectSignIn(signIn)
-        documents.disconnectSignIn(signIn)
-      },
-    },
+    rooms: { open: (id) => rooms.open(id), disconnectSignIn },
     documents,
     courses: courseLibrary(config.contentDir),
     auth,

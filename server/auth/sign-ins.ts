@@ -44,6 +44,13 @@ export class SignIns {
     return user && { user, signIn: hash }
   }
 
+  /** Which of these sign-ins are none any more: another process set a new password. */
+  async withdrawn(signIns: Iterable<string>): Promise<string[]> {
+    const unique = [...new Set(signIns)]
+    const known = await Promise.all(unique.map((hash) => this.accounts.findSignIn(hash)))
+    return unique.filter((_, i) => known[i] === undefined)
+  }
+
   /** @returns the sign-in's hash, to close what hangs on it */
   async end(secret: string): Promise<string> {
     const hash = secretHash(secret)

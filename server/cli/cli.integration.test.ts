@@ -170,6 +170,18 @@ describe('accounts', () => {
     expect(await call('POST', '/auth/sign-in', good)).toMatchObject({ status: 200, body: { role: 'owner' } })
   })
 
+  it('are listed, and get a new password', async () => {
+    await lectern(['user', 'add', '--email', 'lea@example.org', '--name', 'Lea', '--generate'])
+    const listed = JSON.parse((await lectern(['user', 'list', '--json'])).out)
+    expect(listed).toContainEqual(expect.objectContaining({ email: 'lea@example.org', role: 'instructor' }))
+    expect(JSON.stringify(listed)).not.toContain('argon2')
+    const set = ['user', 'password', '--email', 'lea@example.org', '--password-stdin']
+    expect(await lectern(set, { input: 'another good one\n' })).toMatchObject({ code: 0 })
+    const signIn = (password: string) => call('POST', '/auth/sign-in', { email: 'lea@example.org', password })
+    expect((await signIn('another good one')).status).toBe(200)
+    expect((await lectern(['user', 'password', '--email', 'no@example.org', '--generate'])).code).toBe(1)
+  })
+
   it('are refused with bad values, and without a way to get a password', async () => {
     const add = (...more: string[]) => lectern(['user', 'add', ...more])
     const wrong = await Promise.all([

@@ -9,6 +9,7 @@ import { failure, usage } from './failure.ts'
 import { leaf } from './leaf.ts'
 import { askNewPassword, readAll } from './password-input.ts'
 import { withStores } from './settings.ts'
+import { table } from './table.ts'
 
 const ROLES = ['owner', 'instructor'] as const
 
@@ -33,21 +34,67 @@ const add = leaf(
     const email = valid('--email', emailSchema, args.email)
     const name = valid('--name', personName, args.name)
     const role = ROLES.find((known) => known === args.role) ?? 'instructor'
-    if (args['password-stdin'] && args.generate) {
-      throw usage('--password-stdin and --generate exclude each other.')
-    }
-    const password = args.generate ? generated() : await givenPassword(args['password-stdin'] === true)
-    const passwordHash = await new Passwords().hash(password)
+    const chosen = await chosenPassword(args)
+    const passwordHash = await new Passwords().hash(chosen)
     const user = { id: newId(), email, name, role, passwordHash, createdAt: systemClock.now() }
     const added = await withStores({ create: true }, (stores) => stores.accounts.addUser(user))
     if (!added) throw failure(`There is an account with the address ${email} already.`)
-    const shown = args.generate ? { password } : {}
+    const shown = args.generate ? { password: chosen } : {}
     return {
       json: { id: user.id, email, name, role, ...shown },
-      text: `${name} <${email}> can sign in as ${role}.${args.generate ? `\nPassword: ${password}` : ''}`,
+      text: `${name} <${email}> can sign in as ${role}.${args.generate ? `\nPassword: ${chosen}` : ''}`,
     }
   },
 )
+
+const password = leaf(
+  {
+    name: 'password',
+    description: 'Set a new password and sign the account out everywhere',
+    args: {
+      email: { type: 'string', description: 'E-mail address of the account', required: true },
+      'password-stdin': { type: 'boolean', description: 'Read the password from standard input' },
+      generate: { type: 'boolean', description: 'Make up a password and print it' },
+    },
+  },
+  async (args) => {
+    const email = valid('--email', emailSchema, args.email)
+    const chosen = await chosenPassword(args)
+    const passwordHash = await new Passwords().hash(chosen)
+    const known = await withStores({ create: false }, async ({ accounts }) => {
+      const account = await accounts.findUserByEmail(email)
+      if (!account) return undefined
+      await accounts.setPassword(account.id, passwordHash)
+      await accounts.removeSignInsOf(account.id)
+      return account
+    })
+    if (!known) throw failure(`There is no account with the address ${email}.`)
+    const shown = args.generate ? { password: chosen } : {}
+    return {
+      json: { id: known.id, email, ...shown },
+      text: `${known.name} <${email}> has a new password and is signed out everywhere.${args.generate ? `\nPassword: ${chosen}` : ''}`,
+    }
+  },
+)
+
+const list = leaf({ name: 'list', description: 'List the accounts', args: {} }, async () => {
+  const users = await withStores({ create: false }, ({ accounts }) => accounts.listUsers())
+  const rows = users.map(({ id, email, name, role, createdAt }) => ({ id, email, name, role, createdAt }))
+  return {
+    json: rows,
+    text:
+      rows.length === 0
+        ? 'There are no accounts yet.'
+        : table(rows.map(({ email, name, role }) => [email, name, role])),
+  }
+})
+
+function chosenPassword(args: { 'password-stdin'?: boolean; generate?: boolean }): Promise<string> | string {
+  if (args['password-stdin'] && args.generate) {
+    throw usage('--password-stdin and --generate exclude each other.')
+  }
+  return args.generate ? generated() : givenPassword(args['password-stdin'] === true)
+}
 
 async function givenPassword(fromStdin: boolean): Promise<string> {
   if (!fromStdin && !process.stdin.isTTY) {
@@ -68,5 +115,5 @@ function valid<T>(what: string, schema: z.ZodType<T, string>, value: string): T 
 
 export const user = defineCommand({
   meta: { name: 'user', description: 'Work on accounts' },
-  subCommands: { add },
+  subCommands: { add, list, password },
 })

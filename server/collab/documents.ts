@@ -75,6 +75,13 @@ export class Documents {
     }
   }
 
+  /** The sign-ins that any editor was opened under. */
+  signIns(): string[] {
+    return [...this.loaded.values()].flatMap(({ document }) =>
+      [...document.editors].flatMap(({ signIn }) => signIn ?? []),
+    )
+  }
+
   /** Signing out takes effect on every editor that was opened under it. */
   disconnectSignIn(signIn: string): void {
     for (const { document } of this.loaded.values()) {

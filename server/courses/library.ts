@@ -66,7 +66,10 @@ export function courseLibrary(
       const found = await openAsset(isFile ? dirname(course) : course, path)
       if (!found.ok || (isFile && !(await isShown(course, path)))) return undefined
       const { path: file, size, type } = found.value
-      const stream = () => Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array<ArrayBuffer>>
+      const stream = (part?: { first: number; last: number }) =>
+        Readable.toWeb(
+          createReadStream(file, part && { start: part.first, end: part.last }),
+        ) as ReadableStream<Uint8Array<ArrayBuffer>>
       return { type, size, stream }
     },
   }

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { mayRead } from '../../shared/session/permissions.ts'
+import { byteRange } from './byte-range.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
@@ -33,6 +34,8 @@ const description = createRoute({
       description: 'The file.',
       content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
     },
+    206: { description: 'The part that the header `Range` asks for.' },
+    416: { description: 'The part begins behind the end of the file.' },
     ...problems(401, 403, 404),
   },
 })
@@ -50,12 +53,21 @@ export function assets(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!asset) return problem(c, { status: 404, code: 'not-found', detail: 'The course has no such file.' })
     const headers = {
       'content-type': asset.type,
-      'content-length': String(asset.size),
+      // Safari plays no film that it cannot fetch in parts.
+      'accept-ranges': 'bytes',
       'cache-control': `private, max-age=${MAX_AGE_SECONDS}`,
       ...(asset.type === 'image/svg+xml' ? { 'content-security-policy': SVG_POLICY } : {}),
     }
+    const whole = { ...headers, 'content-length': String(asset.size) }
     // Nobody reads the body of an answer to HEAD, so the file would stay open.
-    if (c.req.method === 'HEAD') return c.body(null, 200, headers)
-    return c.body(asset.stream(), 200, headers)
+    if (c.req.method === 'HEAD') return c.body(null, 200, whole)
+    const range = byteRange(c.req.header('range'), asset.size)
+    if (range === 'whole') return c.body(asset.stream(), 200, whole)
+    if (range === 'unsatisfiable') return c.body(null, 416, { 'content-range': `bytes */${asset.size}` })
+    return c.body(asset.stream(range), 206, {
+      ...headers,
+      'content-length': String(range.last - range.first + 1),
+      'content-range': `bytes ${range.first}-${range.last}/${asset.size}`,
+    })
   })
 }

@@ -108,6 +108,17 @@ describe('files of the course', () => {
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 
+  it('are given in parts to players of films', async () => {
+    const { learner, path } = await opened()
+    const whole = await (await learner.get(file(path))).text()
+    const part = await learner.get(file(path), { range: 'bytes=1-3' })
+    expect([part.status, await part.text()]).toEqual([206, whole.slice(1, 4)])
+    expect(part.headers.get('content-range')).toBe(`bytes 1-3/${whole.length}`)
+    expect(part.headers.get('content-length')).toBe('3')
+    const behind = await learner.get(file(path), { range: `bytes=${whole.length}-` })
+    expect([behind.status, behind.headers.get('content-range')]).toEqual([416, `bytes */${whole.length}`])
+  })
+
   it('are refused to others, and where there is none', async () => {
     const { app, learner, path } = await opened()
     const status = async (browser: Browser, name?: string) =>

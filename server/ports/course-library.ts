@@ -26,6 +26,9 @@ export interface CourseAsset {
   type: string
   /** Bytes. */
   size: number
-  /** Opens the file. Call it once. */
-  stream(): ReadableStream<Uint8Array<ArrayBuffer>>
+  /**
+   * Opens the file. Call it once.
+   * @param part from its first byte to its last, both counted from 0; all of it where it is absent
+   */
+  stream(part?: { first: number; last: number }): ReadableStream<Uint8Array<ArrayBuffer>>
 }

@@ -104,6 +104,11 @@ export class LiveRoom {
     return [...(this.byPerson.get(participant) ?? [])]
   }
 
+  /** The sign-ins that pages were opened under. */
+  get signIns(): string[] {
+    return [...this.pages].flatMap(({ signIn }) => signIn ?? [])
+  }
+
   /** Closes the pages that were opened under a sign-in that was withdrawn; a ticket in hand opens none any more. */
   closeSignIn(signIn: string): void {
     this.signedOut.add(signIn)

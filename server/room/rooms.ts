@@ -37,6 +37,11 @@ export class Rooms {
     return loading
   }
 
+  /** The sign-ins that any page was opened under. */
+  signIns(): string[] {
+    return [...this.live.values()].flatMap(({ signIns }) => signIns)
+  }
+
   /** Signing out takes effect on every page that was opened under it. */
   disconnectSignIn(signIn: string): void {
     for (const room of this.live.values()) room.closeSignIn(signIn)

@@ -65,7 +65,11 @@ const courses: CourseLibrary = {
   },
   async asset(_id, path) {
     if (path !== 'images/deep/x.svg') return undefined
-    return { type: 'image/svg+xml', size: SVG.length, stream: () => new Blob([SVG]).stream() }
+    return {
+      type: 'image/svg+xml',
+      size: SVG.length,
+      stream: (part) => new Blob([part ? SVG.slice(part.first, part.last + 1) : SVG]).stream(),
+    }
   },
 }
 

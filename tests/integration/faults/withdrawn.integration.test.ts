@@ -98,13 +98,43 @@ describe('an account that signs out', () => {
     const device = await api<Joined>(`/device-links/${link.body.url.split('/').at(-1)}`, { body: {} })
     expect(device.status).toBe(404)
 
-    const nobody = async () => [
-      (await ticket(id, token)).status,
-      (await api('/auth/me', { method: 'GET', headers: as })).status,
-    ]
-    expect(await nobody()).toEqual([401, 401])
+    await expectNobody(id, token, as)
     await room.server.kill()
     await room.server.resume()
-    expect(await nobody()).toEqual([401, 401])
+    await expectNobody(id, token, as)
+  })
+
+  it('loses them within two seconds as well when its password is set from the command line', async () => {
+    const secret = room.server.setupLink?.split('#')[1]
+    const setup = await api<{ id: string }>('/auth/setup', { body: { secret, ...OWNER } })
+    const as = { cookie: setup.cookies.join('; '), origin: room.server.base }
+    const made = await api<SessionDetails>('/sessions', {
+      body: { course: 'backend-frameworks' },
+      headers: as,
+    })
+    const { id } = made.body
+    const entered = await api<Joined>(`/sessions/${id}/enter`, { body: {}, headers: as })
+    const { token, participant } = entered.body
+    const page = await opened(new Page({ base: room.server.base, session: id, token, participant }))
+    const held = await ticket(id, token)
+
+    const printed = await room.server.run('user', 'password', '--email', OWNER.email, '--generate', '--json')
+    const gone = await eventually('the page is closed', () => page.ended)
+    expect(gone).toBeLessThan(WITHDRAWN_MS)
+    expect(page.closes).toEqual([CLOSE.removed.code])
+    expect(await knock(id, held.body.ticket)).toBe(401)
+    await expectNobody(id, token, as)
+    const signIn = (password: string) => api('/auth/sign-in', { body: { email: OWNER.email, password } })
+    expect((await signIn(OWNER.password)).status).toBe(401)
+    expect((await signIn((JSON.parse(printed) as { password: string }).password)).status).toBe(200)
   })
 })
+
+async function expectNobody(
+  session: string,
+  token: string,
+  headers: { cookie: string; origin: string },
+): Promise<void> {
+  expect((await ticket(session, token)).status).toBe(401)
+  expect((await api('/auth/me', { method: 'GET', headers })).status).toBe(401)
+}
