@@ -16,6 +16,8 @@ export function Tabs<Id extends string>(props: {
   tabs: Tab<Id>[]
   selected: Id
   onSelect: (id: Id) => void
+  /** At the right of the row of tabs. */
+  actions?: ReactNode
   className?: string | undefined
 }) {
   const base = useId()
@@ -37,26 +39,29 @@ export function Tabs<Id extends string>(props: {
   }
   return (
     <div className={cx(styles.tabs, props.className)}>
-      <div role="tablist" aria-label={props.label} ref={list} className={styles.list} onKeyDown={onKeyDown}>
-        {props.tabs.map((tab) => (
-          <button
-            key={tab.id}
-            type="button"
-            role="tab"
-            id={`${base}-${tab.id}`}
-            data-tab={tab.id}
-            aria-selected={tab === current}
-            aria-controls={`${base}-panel`}
-            tabIndex={tab === current ? 0 : -1}
-            className={styles.tab}
-            // A mouse click leaves the focus, and with it the arrow keys, where they were.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => props.onSelect(tab.id)}
-          >
-            {tab.label}
-            {tab.detail}
-          </button>
-        ))}
+      <div className={styles.row}>
+        <div role="tablist" aria-label={props.label} ref={list} className={styles.list} onKeyDown={onKeyDown}>
+          {props.tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${base}-${tab.id}`}
+              data-tab={tab.id}
+              aria-selected={tab === current}
+              aria-controls={`${base}-panel`}
+              tabIndex={tab === current ? 0 : -1}
+              className={styles.tab}
+              // A mouse click leaves the focus, and with it the arrow keys, where they were.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => props.onSelect(tab.id)}
+            >
+              {tab.label}
+              {tab.detail}
+            </button>
+          ))}
+        </div>
+        {props.actions}
       </div>
       {current && (
         <div

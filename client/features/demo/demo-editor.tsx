@@ -4,6 +4,8 @@ import { useRoom } from '../../hooks/use-room.tsx'
 import { SharedEditor } from '../editor/shared-editor.tsx'
 import { demoLeader, isStaffRole, type ListedDemo, mayWriteDemo, readOnlyReason } from './demo-rights.ts'
 
+const RUNNING = {}
+
 /** A live demo as one person may use it. Loads the whole editor: import it lazily. */
 export function DemoEditor(props: {
   demo: ListedDemo
@@ -32,6 +34,7 @@ export function DemoEditor(props: {
       reason={ended ? 'The class has ended.' : readOnlyReason(demo, me)}
       announce={mayWrite}
       offline={staff}
+      running={RUNNING}
       leader={demoLeader(demo, stage, me)}
       fixedSize={props.fixedSize}
       actions={props.actions}

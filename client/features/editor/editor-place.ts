@@ -1,4 +1,4 @@
-import { type EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
+import { EditorView, ViewPlugin, type ViewUpdate } from '@codemirror/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type { EditorPlace } from '../../documents/people-here.ts'
 
@@ -28,6 +28,14 @@ export function moveTo(view: EditorView, place: EditorPlace): void {
     top = Math.max(top, lowest)
   }
   if (Math.abs(view.scrollDOM.scrollTop - top) > 1) view.scrollDOM.scrollTop = top
+}
+
+/** Puts the cursor at the beginning of a line (from 1), in the middle of the editor, and the focus into it. */
+export function goToLine(view: EditorView, number: number): void {
+  const { doc } = view.state
+  const { from } = doc.line(Math.max(1, Math.min(number, doc.lines)))
+  view.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: 'center' }) })
+  view.focus()
 }
 
 /** Tells everybody in the document where this editor stands, for those who follow. */

@@ -1,6 +1,6 @@
 import type { EditorView } from '@codemirror/view'
 import { AArrowDown, AArrowUp, Radio } from 'lucide-react'
-import { type ReactNode, useCallback, useEffect, useId, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import { fileText } from '../../documents/document-files.ts'
 import { useStored } from '../../hooks/use-stored.ts'
@@ -8,8 +8,15 @@ import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
+import { RunButton } from '../run/run-button.tsx'
+import { RunPanel, type RunTab } from '../run/run-panel.tsx'
+import { RunSplit } from '../run/run-split.tsx'
+import type { Running } from '../run/running.ts'
+import type { Place } from '../run/trace-links.ts'
+import { useRunning } from '../run/use-running.ts'
 import { CodeEditor } from './code-editor.tsx'
 import { DocumentStatus } from './document-status.tsx'
+import { goToLine } from './editor-place.ts'
 import { FileTabs, tabId } from './file-tabs.tsx'
 import { PeopleInDocument } from './people-in-document.tsx'
 import styles from './shared-editor.module.css'
@@ -31,6 +38,8 @@ export interface SharedEditorProps extends DocumentRequest {
   leader?: { id: ParticipantId; name: string } | undefined
   /** A fixed font size in px, on a screen that nobody works at: no tools are shown. */
   fixedSize?: number | undefined
+  /** How the files are run; without it they cannot be. */
+  running?: Running | undefined
   /** Before the tools at the right of the bar. */
   actions?: ReactNode
   className?: string | undefined
@@ -71,8 +80,32 @@ export function SharedEditor(props: SharedEditorProps) {
   }
   const tools = fixedSize === undefined
 
+  const runs = useRunning(open?.ready ? open.doc : undefined, names, file, props.running, mayWrite && tools)
+  const [tab, setTab] = useState<RunTab>('output')
+  const [collapsed, setCollapsed] = useState(false)
+  const run = () => {
+    if (runs.entry === undefined || runs.busy) return
+    setCollapsed(false)
+    setTab(runs.aside ? 'own' : 'output')
+    runs.start()
+  }
+  // Before the editor, which would begin a new line.
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || runs.entry === undefined) return
+    if (!tools || (event.target as Element).closest('form, dialog')) return
+    event.preventDefault()
+    event.stopPropagation()
+    run()
+  }
+  const [place, setPlace] = useState<Place>()
+  useEffect(() => {
+    if (!place || !shown || shown.file !== place.file) return
+    goToLine(shown.view, place.line)
+    setPlace(undefined)
+  }, [place, shown])
+
   return (
-    <section className={cx(styles.shell, props.className)} aria-label={label}>
+    <section className={cx(styles.shell, props.className)} aria-label={label} onKeyDownCapture={onKey}>
       {(tools || names.length > 1) && (
         <div className={styles.bar}>
           {open && (
@@ -87,39 +120,64 @@ export function SharedEditor(props: SharedEditorProps) {
           )}
           {open && tools && <PeopleInDocument awareness={open.awareness} self={props.self} />}
           {props.actions}
+          {tools && runs.entry !== undefined && <RunButton runs={runs} onRun={run} />}
         </div>
       )}
-      <div
-        role="tabpanel"
-        id={`${base}-panel`}
-        aria-labelledby={file === undefined ? undefined : tabId(base, file)}
-        className={styles.panel}
+      <RunSplit
+        collapsed={collapsed}
+        fixed={!tools}
+        panel={
+          (runs.output || runs.own) && (
+            <RunPanel
+              runs={runs}
+              shared={props.running?.audience !== undefined}
+              files={names}
+              onPlace={(to) => {
+                choose(to.file)
+                setPlace(to)
+              }}
+              tab={tab}
+              onTab={setTab}
+              collapsed={collapsed}
+              onCollapse={setCollapsed}
+              size={size}
+              fixed={!tools}
+            />
+          )
+        }
       >
-        {open?.ready && text && file !== undefined && (
-          <CodeEditor
-            key={file}
-            text={text}
-            awareness={open.awareness}
-            fileName={file}
-            mayWrite={mayWrite && open.state.name !== 'closed'}
-            size={size}
-            onView={onView}
-            className={styles.editor}
-          />
-        )}
-        {open?.ready && !text && <p className={styles.empty}>There is no file yet.</p>}
-        {!open?.ready && open?.state.name !== 'closed' && <PageSpinner label="Opening the code" />}
-        {leader && following.possible && !following.on && (
-          <Button
-            variant="primary"
-            className={styles.pill}
-            icon={<Radio size={16} />}
-            onClick={following.follow}
-          >
-            Follow {leader.name}
-          </Button>
-        )}
-      </div>
+        <div
+          role="tabpanel"
+          id={`${base}-panel`}
+          aria-labelledby={file === undefined ? undefined : tabId(base, file)}
+          className={styles.panel}
+        >
+          {open?.ready && text && file !== undefined && (
+            <CodeEditor
+              key={file}
+              text={text}
+              awareness={open.awareness}
+              fileName={file}
+              mayWrite={mayWrite && open.state.name !== 'closed'}
+              size={size}
+              onView={onView}
+              className={styles.editor}
+            />
+          )}
+          {open?.ready && !text && <p className={styles.empty}>There is no file yet.</p>}
+          {!open?.ready && open?.state.name !== 'closed' && <PageSpinner label="Opening the code" />}
+          {leader && following.possible && !following.on && (
+            <Button
+              variant="primary"
+              className={styles.pill}
+              icon={<Radio size={16} />}
+              onClick={following.follow}
+            >
+              Follow {leader.name}
+            </Button>
+          )}
+        </div>
+      </RunSplit>
       {tools && (
         <div className={styles.foot}>
           {open && (

@@ -1,0 +1,82 @@
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
+import { useStored } from '../../hooks/use-stored.ts'
+import { cx } from '../../ui/cx.ts'
+import { useBoxSize } from '../slide/use-box-size.ts'
+import styles from './run-split.module.css'
+
+/** From this width on the output stands beside the code. */
+const BESIDE_PX = 1000
+const LEAST = 15
+const MOST = 80
+const STEP = 5
+
+/** Code with the output below it, or beside it where there is room; the border between them is moved. */
+export function RunSplit(props: {
+  children: ReactNode
+  panel: ReactNode
+  /** Only the panel's head is shown. */
+  collapsed: boolean
+  /** Nobody works at this screen. */
+  fixed?: boolean
+}) {
+  const { panel, collapsed, fixed } = props
+  const [box, { width }] = useBoxSize<HTMLDivElement>()
+  const beside = width >= BESIDE_PX && !collapsed
+  const [stored, store] = useStored(`lectern.run-share-${beside ? 'beside' : 'below'}`, '40')
+  const share = fixed ? 38 : within(Number(stored))
+
+  const line = useRef<HTMLDivElement>(null)
+  const drag = (event: PointerEvent) => {
+    const around = box.current?.getBoundingClientRect()
+    if (!around || !line.current?.hasPointerCapture(event.pointerId)) return
+    const part = beside
+      ? (around.right - event.clientX) / around.width
+      : (around.bottom - event.clientY) / around.height
+    store(String(within(part * 100)))
+  }
+  const key = (event: KeyboardEvent) => {
+    const steps: Record<string, number> = beside
+      ? { ArrowLeft: STEP, ArrowRight: -STEP }
+      : { ArrowUp: STEP, ArrowDown: -STEP }
+    const step = steps[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    store(String(within(share + step)))
+  }
+  return (
+    <div ref={box} className={cx(styles.split, beside && styles.beside)}>
+      <div className={styles.code}>{props.children}</div>
+      {panel && !collapsed && !fixed && (
+        // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved
+        <div
+          ref={line}
+          role="separator"
+          tabIndex={0}
+          aria-label="Size of the output"
+          aria-orientation={beside ? 'vertical' : 'horizontal'}
+          aria-valuemin={LEAST}
+          aria-valuemax={MOST}
+          aria-valuenow={Math.round(share)}
+          className={styles.line}
+          onPointerDown={(event) => {
+            event.preventDefault()
+            event.currentTarget.setPointerCapture(event.pointerId)
+          }}
+          onPointerMove={drag}
+          onKeyDown={key}
+        />
+      )}
+      {panel && (
+        <div
+          className={cx(styles.panel, collapsed && styles.collapsed)}
+          style={{ '--run-share': `${share}%` } as CSSProperties}
+        >
+          {panel}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const within = (share: number) => Math.min(MOST, Math.max(LEAST, Number.isFinite(share) ? share : 40))
