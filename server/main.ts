@@ -77,7 +77,7 @@ export async function start(config: Config): Promise<Running> {
     onFault,
     seedOf: async (name) => {
       const room = await rooms.open(parseDocument(name)?.session ?? '')
-      return room && seedOf(room.state, name)
+      return room && seedOf(room.state, name, room.catalog)
     },
   })
   const addresses = new Addresses(config)

@@ -1,8 +1,9 @@
 import type { SessionId } from '../../shared/ids.ts'
 import type { SeedFile } from '../../shared/session/demos.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
+import { isStaff } from '../../shared/session/permissions.ts'
 import type { SessionState } from '../../shared/session/session.ts'
-import { EDITORS_PER_PARTICIPANT } from '../../shared/wire/collab.ts'
+import { EDITORS_PER_PARTICIPANT, EDITORS_PER_STAFF } from '../../shared/wire/collab.ts'
 import type { StoredDocument } from '../ports/documents.ts'
 import { type Access, type Asker, accessOf } from './access.ts'
 import type { Connection } from './connection.ts'
@@ -62,8 +63,8 @@ export class Documents {
     const mine = this.connectionsOf(session).filter(
       ([, { asker }]) => asker.participant === who.asker.participant,
     )
-    for (const [, oldest] of mine.slice(0, Math.max(0, mine.length - EDITORS_PER_PARTICIPANT)))
-      oldest.close('replaced')
+    const most = isStaff(who.access.identity.role) ? EDITORS_PER_STAFF : EDITORS_PER_PARTICIPANT
+    for (const [, oldest] of mine.slice(0, Math.max(0, mine.length - most))) oldest.close('replaced')
     if (this.closed) connection.close('restarting')
     return connection
   }

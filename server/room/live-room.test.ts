@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SLOW_READER_BYTES, STALLED_READER_BYTES } from '../../shared/wire/limits.ts'
+import { exercise } from '../../tests/fixtures/exercises.ts'
 import { Classroom } from '../../tests/harness/classroom.ts'
 import type { Person } from '../../tests/harness/person.ts'
 
@@ -22,6 +23,52 @@ async function freshView(person: Person) {
   await room.advance(2_000)
   return { view, me }
 }
+
+describe('work', () => {
+  const open = { type: 'work.open', exercise: 'leap' } as const
+  const form = (team: string, ...members: Person[]) =>
+    room.host.do({ type: 'teams.form', teams: [{ team, members: members.map(({ id }) => id) }] })
+  let ben: Person
+
+  beforeEach(async () => {
+    room = await Classroom.open({ learners: 3, tas: 1, content: { exercises: [exercise('leap')] } })
+    ;[ana, ben] = room.learners as [Person, Person]
+    ta = room.tas[0] as Person
+  })
+
+  it('[W1] everybody is told at once where the class works', async () => {
+    await room.host.do({ type: 'exercise.begin', exercise: 'leap' })
+    expect(ana.page.view?.exercise?.id).toBe('leap')
+    await room.host.do({ type: 'exercise.leave' })
+    expect(ana.page.view).not.toHaveProperty('exercise')
+  })
+
+  it('[W6] a workspace is told to its owner and to staff, and to nobody else', async () => {
+    const before = ben.page.received.length
+    await ana.do(open)
+    await room.advance(2_000)
+    expect(ana.page.me?.workspaces).toEqual([{ exercise: 'leap', owner: ana.id }])
+    expect(ta.page.view?.work?.items.leap).toHaveProperty(ana.id)
+    expect(ben.page.received.length).toBe(before)
+    await ana.do({ type: 'work.report-run', exercise: 'leap', ok: true })
+    await room.advance(2_000)
+    expect(ta.page.view?.work?.items.leap?.[ana.id]?.lastRun).toMatchObject({ ok: true })
+    expect(ben.page.received.length).toBe(before)
+  })
+
+  it('[W8] members of a team are told of each other, and of what any of them opens', async () => {
+    await form('team0001', ana, ben)
+    await ana.do(open)
+    expect(ben.page.me?.workspaces).toEqual([{ exercise: 'leap', owner: 'team0001' }])
+    await ana.do({ type: 'person.rename', participant: ana.id, name: 'Ana María' })
+    expect(ben.page.me?.team?.members.map(({ name }) => name)).toEqual(['Ana María', 'Learner 2'])
+    await room.host.do({ type: 'teams.dissolve' })
+    expect(ben.page.me).not.toHaveProperty('team')
+    expect(ben.page.me?.workspaces).toHaveLength(1)
+    await form('team0002', ben)
+    expect(ben.page.me?.team?.members).toHaveLength(1)
+  })
+})
 
 describe('connecting', () => {
   it('[V6] the whole view comes first', () => {

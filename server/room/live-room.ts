@@ -2,6 +2,7 @@ import type { ParticipantId } from '../../shared/ids.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { Audience } from '../../shared/session/permissions.ts'
 import { nextAlarm } from '../../shared/session/session.ts'
+import type { WorkOwner } from '../../shared/session/work.ts'
 import type { MeView } from '../../shared/view/slices.ts'
 import { audienceOf, buildMe } from '../../shared/view/view.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -157,10 +158,10 @@ export class LiveRoom {
           break
         case 'person.renamed':
         case 'person.removed':
-          touched.add(event.participant)
+          for (const one of this.teamOf(event.participant)) touched.add(one)
           break
         case 'person.admitted':
-          touched.add(event.participant)
+          for (const one of this.teamOf(event.participant)) touched.add(one)
           this.presence.admitted(event.participant, this.clock.now())
           break
         case 'demo.offered':
@@ -170,6 +171,16 @@ export class LiveRoom {
           break
         case 'demo.returned':
           touched.add(event.from)
+          urgent = true
+          break
+        case 'work.opened':
+          for (const one of this.ownersOf(event.owner)) touched.add(one)
+          break
+        case 'work.ran':
+          break
+        case 'teams.formed':
+        case 'teams.dissolved':
+          for (const page of this.pages) if (page.audience === 'learner') touched.add(page.participant)
           urgent = true
           break
         default:
@@ -182,6 +193,16 @@ export class LiveRoom {
     }
     for (const participant of touched) this.reseat(participant)
     this.setAlarm()
+  }
+
+  /** Somebody and everybody who sees their name because they work together. */
+  private teamOf(participant: ParticipantId): readonly ParticipantId[] {
+    const { items, of } = this.room.state.teams
+    return [participant, ...(items.get(of.get(participant) ?? '')?.members ?? [])]
+  }
+
+  private ownersOf(owner: WorkOwner): readonly ParticipantId[] {
+    return this.room.state.teams.items.get(owner)?.members ?? [owner]
   }
 
   /** Somebody's own part changed: tell their pages, and move them where their audience is another now. */

@@ -14,7 +14,7 @@ let online: CollabOnline
 afterEach(() => online.stop())
 
 const notes = 'session-1/notes'
-const work = 'session-1/work/exercise-1/ana'
+const work = 'session-1/work/leap/ana'
 
 async function open(...learners: string[]): Promise<void> {
   online = await CollabOnline.open()
@@ -97,6 +97,8 @@ describe('who may open a document', () => {
         () => 101,
         (error: Error) => Number(/\d+/.exec(error.message)?.[0]),
       )
+    expect(await status('ana', work)).toBe(403)
+    await online.submit({ type: 'work.open', exercise: 'leap' }, 'ana')
     expect(await status('ana', work)).toBe(101)
     expect(await status('host', work)).toBe(101)
     expect(await status('ben', work)).toBe(403)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Scenario } from '../../tests/harness/scenario.ts'
+import { EMPTY_CATALOG } from '../course/catalog.ts'
 import { buildMe, buildView } from '../view/view.ts'
 import { DEMO_SEED_MAX, DEMOS_MAX } from './demos.ts'
 import { documentRight, seedOf } from './documents.ts'
@@ -24,7 +25,7 @@ describe('live demos', () => {
     })
     expect(session.when('ana', open())).toMatchObject({ refused: 'forbidden' })
     expect(withDemo.when('host', open())).toMatchObject({ refused: 'invalid' })
-    expect(seedOf(withDemo.state, document)).toEqual(files)
+    expect(seedOf(withDemo.state, document, EMPTY_CATALOG)).toEqual(files)
   })
 
   it('[E2] holds a bounded number of demos and files', () => {

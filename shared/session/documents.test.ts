@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { EMPTY_CATALOG } from '../course/catalog.ts'
 import { documentRight, parseDocument, seedOf, touchesDocuments } from './documents.ts'
 import { SYSTEM } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
@@ -28,6 +29,9 @@ function classWith(...more: SessionEvent[]): SessionState {
   return state
 }
 
+/** Ana has opened the workspace `w`. */
+const anaAtWork: SessionEvent = { type: 'work.opened', exercise: 'w', owner: 'ana' }
+
 const EVERYBODY = ['host', 'ta', 'ana', 'ben', 'guest', 'late', 'stranger'] as const
 const rightsTo = (name: string, state = classWith(), asObserver = false) =>
   Object.fromEntries(EVERYBODY.map((who) => [who, documentRight(state, name, who, asObserver)]))
@@ -39,7 +43,7 @@ describe('names of documents', () => {
     expect(parseDocument('s/work/w-1/ana')).toEqual({
       kind: 'work',
       session: 's',
-      workspace: 'w-1',
+      exercise: 'w-1',
       owner: 'ana',
     })
   })
@@ -76,30 +80,17 @@ describe('rights to documents', () => {
     })
   })
 
-  it('work is its owner’s and the staff’s, and nobody else knows of it', () => {
-    expect(rightsTo('s/work/w/ana')).toEqual({
-      host: 'write',
-      ta: 'write',
-      ana: 'write',
-      ben: undefined,
-      guest: undefined,
-      late: undefined,
-      stranger: undefined,
-    })
-    expect(rightsTo('s/work/w/nobody').host).toBeUndefined()
-  })
-
   it('[N2] a projector sees what everybody may see, whoever opened it', () => {
-    expect(rightsTo('s/work/w/ana', classWith(), true).host).toBeUndefined()
-    expect(rightsTo('s/work/w/ana', classWith(), true).ana).toBeUndefined()
+    expect(rightsTo('s/work/w/ana', classWith(anaAtWork), true).host).toBeUndefined()
+    expect(rightsTo('s/work/w/ana', classWith(anaAtWork), true).ana).toBeUndefined()
     expect(rightsTo('s/notes', classWith(), true).host).toBe('read')
   })
 
   it('[N3][N4] who is removed may do nothing, and after the end nobody may write', () => {
-    const removed = classWith({ type: 'person.removed', participant: 'ana' })
+    const removed = classWith(anaAtWork, { type: 'person.removed', participant: 'ana' })
     expect(rightsTo('s/notes', removed).ana).toBeUndefined()
     expect(rightsTo('s/work/w/ana', removed)).toMatchObject({ ana: undefined, ta: 'write' })
-    const ended = classWith({ type: 'session.ended', reason: 'host' })
+    const ended = classWith(anaAtWork, { type: 'session.ended', reason: 'host' })
     expect(rightsTo('s/work/w/ana', ended)).toMatchObject({ ana: 'read', ta: 'read', ben: undefined })
     expect(Object.values(rightsTo('s/notes', ended))).not.toContain('write')
     expect(rightsTo('s/notes', ended)).toMatchObject({ host: 'read', ana: 'read', guest: 'read' })
@@ -107,7 +98,7 @@ describe('rights to documents', () => {
 
   it('[N1] there is one page of notes in a session, which begins empty', () => {
     expect(parseDocument('s/notes/2')).toBeUndefined()
-    expect(seedOf(classWith(), 's/notes')).toBeUndefined()
+    expect(seedOf(classWith(), 's/notes', EMPTY_CATALOG)).toBeUndefined()
   })
 
   it('are none to documents of other sessions', () => {
@@ -117,6 +108,8 @@ describe('rights to documents', () => {
   it('are looked at again after everything that may change them', () => {
     expect(touchesDocuments({ type: 'person.removed', participant: 'x' })).toBe(true)
     expect(touchesDocuments({ type: 'session.ended', reason: 'host' })).toBe(true)
+    expect(touchesDocuments({ type: 'teams.dissolved', teams: ['x'] })).toBe(true)
     expect(touchesDocuments({ type: 'slide.shown', slide: 0, step: 0 })).toBe(false)
+    expect(touchesDocuments(anaAtWork)).toBe(false)
   })
 })

@@ -1,19 +1,23 @@
+import type { Catalog } from '../course/catalog.ts'
+import type { ExerciseId } from '../course/exercise.ts'
 import type { ParticipantId, SessionId } from '../ids.ts'
 import type { SeedFile } from './demos.ts'
 import type { SessionEvent } from './events.ts'
 import { isStaff } from './permissions.ts'
+import type { Role } from './roster.ts'
 import type { SessionState } from './session.ts'
+import type { WorkOwner } from './work.ts'
 
 /**
  * The name of a shared document, which is also its address below `/collab/`:
- * `<session>/demo/<id>` · `<session>/work/<workspace>/<owner>` · `<session>/notes`
+ * `<session>/demo/<id>` · `<session>/work/<exercise>/<owner>` · `<session>/notes`
  */
 export type DocumentName = string
 
 /** What a name stands for. */
 export type DocumentAddress =
   | { kind: 'demo'; session: SessionId; demo: string }
-  | { kind: 'work'; session: SessionId; workspace: string; owner: ParticipantId }
+  | { kind: 'work'; session: SessionId; exercise: ExerciseId; owner: WorkOwner }
   | { kind: 'notes'; session: SessionId }
 
 /** `read`: sees the document and may show a cursor in it · `write`: may change it as well */
@@ -30,7 +34,7 @@ export function parseDocument(name: DocumentName): DocumentAddress | undefined {
   if (kind === 'notes' && parts.length === 2) return { kind, session }
   if (kind === 'demo' && first !== undefined && parts.length === 3) return { kind, session, demo: first }
   if (kind === 'work' && first !== undefined && second !== undefined) {
-    return { kind, session, workspace: first, owner: second }
+    return { kind, session, exercise: first, owner: second }
   }
   return undefined
 }
@@ -69,16 +73,36 @@ function rightWhileLive(
       return role === 'learner' && (demo.everybody || demo.lentTo === participant) ? 'write' : 'read'
     }
     case 'work':
-      if (!state.roster.members.has(address.owner)) return undefined
-      return isStaff(role) || (participant === address.owner && role === 'learner') ? 'write' : undefined
+      return rightToWork(state, address, participant, role)
     case 'notes':
       return role === 'observer' ? 'read' : 'write'
   }
 }
 
+/** Work is its owner's and the staff's; what a team wrote is still read by its last members after it was dissolved. */
+function rightToWork(
+  { work, teams }: SessionState,
+  { exercise, owner }: { exercise: ExerciseId; owner: WorkOwner },
+  participant: ParticipantId,
+  role: Role,
+): DocumentRight | undefined {
+  if (!work.byOwner.get(owner)?.some((opened) => opened.exercise === exercise)) return undefined
+  if (isStaff(role)) return 'write'
+  if (role !== 'learner') return undefined
+  if (participant === owner) return 'write'
+  const team = teams.items.get(owner)
+  if (!team?.members.includes(participant)) return undefined
+  return team.dissolved ? 'read' : 'write'
+}
+
 /** The files that a document begins with, or undefined for one that begins empty. */
-export function seedOf(state: SessionState, name: DocumentName): readonly SeedFile[] | undefined {
+export function seedOf(
+  state: SessionState,
+  name: DocumentName,
+  catalog: Catalog,
+): readonly SeedFile[] | undefined {
   const address = parseDocument(name)
+  if (address?.kind === 'work') return catalog.exercises.get(address.exercise)?.starter
   if (address?.kind !== 'demo') return undefined
   return state.demos.items.find(({ id }) => id === address.demo)?.files
 }
@@ -94,6 +118,10 @@ const WITHOUT_EFFECT: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['
   'slide.shown',
   'screen.blacked',
   'attendance.noted',
+  'exercise.begun',
+  'exercise.left',
+  'work.opened',
+  'work.ran',
 ])
 
 /** Whether rights or names may be others after an event; an event that is not known here counts as one that does. */

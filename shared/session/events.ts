@@ -5,6 +5,8 @@ import type { FloorEvent } from './floor.ts'
 import type { LifecycleEvent } from './lifecycle.ts'
 import type { RosterEvent } from './roster.ts'
 import type { StageEvent } from './stage.ts'
+import type { TeamsEvent } from './teams.ts'
+import type { WorkEvent } from './work.ts'
 
 /** Everything that can be written to a session's log. */
 export type SessionEvent =
@@ -15,3 +17,5 @@ export type SessionEvent =
   | StageEvent
   | AttendanceEvent
   | DemoEvent
+  | WorkEvent
+  | TeamsEvent

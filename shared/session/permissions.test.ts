@@ -33,6 +33,12 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'demo.accept', demo: 'demo1234' }, '...x.'],
   [{ type: 'demo.decline', demo: 'demo1234' }, '...x.'],
   [{ type: 'demo.take-back', demo: 'demo1234' }, 'xxx..'],
+  [{ type: 'exercise.begin', exercise: 'leap' }, 'xxx..'],
+  [{ type: 'exercise.leave' }, 'xxx..'],
+  [{ type: 'work.open', exercise: 'leap' }, '...x.'],
+  [{ type: 'work.report-run', exercise: 'leap', ok: true }, '...x.'],
+  [{ type: 'teams.form', teams: [{ team: 'team1234', members: ['ben'] }] }, 'xxx..'],
+  [{ type: 'teams.dissolve' }, 'xxx..'],
 ]
 const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
 

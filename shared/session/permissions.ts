@@ -6,6 +6,7 @@ export type Audience = 'instructor' | 'ta' | 'learner' | 'observer' | 'waiting'
 
 const STAFF: readonly Role[] = ['instructor', 'ta']
 const INSTRUCTORS: readonly Role[] = ['instructor']
+const LEARNERS: readonly Role[] = ['learner']
 
 /**
  * The one table of rights. `self`: everybody may do it to themselves; `system`: only the server may do it.
@@ -33,9 +34,15 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'demo.close': { roles: STAFF },
   'demo.open-up': { roles: STAFF },
   'demo.lend': { roles: STAFF },
-  'demo.accept': { roles: ['learner'] },
-  'demo.decline': { roles: ['learner'] },
+  'demo.accept': { roles: LEARNERS },
+  'demo.decline': { roles: LEARNERS },
   'demo.take-back': { roles: STAFF },
+  'exercise.begin': { roles: STAFF },
+  'exercise.leave': { roles: STAFF },
+  'work.open': { roles: LEARNERS },
+  'work.report-run': { roles: LEARNERS },
+  'teams.form': { roles: STAFF },
+  'teams.dissolve': { roles: STAFF },
 }
 
 /** Rights to what is asked for over HTTP about a session. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { exercise, exercisesOf } from '../../tests/fixtures/exercises.ts'
 import { actor, anyCommand, IDS } from '../../tests/harness/arbitraries.ts'
 import { plainState } from '../../tests/harness/plain-state.ts'
 import { joined, OPENED_AT, Scenario } from '../../tests/harness/scenario.ts'
@@ -25,6 +26,7 @@ const step: fc.Arbitrary<Step> = fc.record({
     { weight: 1, arbitrary: fc.constant(LOBBY_END_MS) },
   ),
 })
+const CATALOG = { ...EMPTY_CATALOG, ...exercisesOf(exercise('leap')) }
 const steps = fc.array(step, { maxLength: 60, size: 'max' })
 
 /** With people in it from the beginning, so that there is somebody to do something to. */
@@ -46,7 +48,7 @@ function run(
   for (const one of all) {
     now += one.wait
     const before = state
-    const decision = decide(state, one.command, { now, actor: one.actor, catalog: EMPTY_CATALOG })
+    const decision = decide(state, one.command, { now, actor: one.actor, catalog: CATALOG })
     if (decision.ok) {
       for (const event of decision.value) {
         const entry = { seq: state.seq + 1, at: now, v: 1, actor: one.actor, event }
@@ -84,6 +86,20 @@ const seen = (name: string) =>
     .toLowerCase()
 
 describe('any commands by anybody', () => {
+  it('[W7] leave nobody in two teams, and every team with whom it knows', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        run(all, (_, { teams }) => {
+          const members = [...teams.items.values()]
+            .filter(({ dissolved }) => !dissolved)
+            .flatMap((team) => team.members.map((member) => [member, team.id]))
+          expect(Object.fromEntries(members)).toEqual(Object.fromEntries(teams.of.entries()))
+          expect(new Set(members.map(([member]) => member)).size).toBe(members.length)
+        })
+      }),
+    )
+  })
+
   it('[F1] leave exactly one person with the floor: staff, and in the room', () => {
     fc.assert(
       fc.property(steps, (all) => {
@@ -178,7 +194,7 @@ describe('any commands by anybody', () => {
       fc.property(steps, (all) => {
         run(all, (before, after, { command, actor: by }) => {
           const frozen = plainState(before)
-          const decision = decide(before, command, { now: after.at, actor: by, catalog: EMPTY_CATALOG })
+          const decision = decide(before, command, { now: after.at, actor: by, catalog: CATALOG })
           if (!decision.ok) expect(after.seq).toBe(before.seq)
           expect(plainState(before)).toEqual(frozen)
         })
@@ -202,6 +218,8 @@ describe('any commands by anybody', () => {
       'demo.opened-up',
       'demo.returned',
       'demo.shown',
+      'exercise.begun',
+      'exercise.left',
       'floor.given',
       'invitations.renewed',
       'person.admitted',
@@ -215,6 +233,10 @@ describe('any commands by anybody', () => {
       'session.opened',
       'session.started',
       'slide.shown',
+      'teams.dissolved',
+      'teams.formed',
+      'work.opened',
+      'work.ran',
     ])
     // A loan takes three commands of the right people in a row, so it is rarer than the rest.
     const often = [...seenTypes].filter(([type]) => !type.startsWith('demo.'))

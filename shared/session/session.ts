@@ -47,6 +47,15 @@ import {
   type StageState,
   stageCommand,
 } from './stage.ts'
+import {
+  decideTeams,
+  evolveTeams,
+  initialTeams,
+  type TeamsCommand,
+  type TeamsState,
+  teamsCommand,
+} from './teams.ts'
+import { decideWork, evolveWork, initialWork, type WorkCommand, type WorkState, workCommand } from './work.ts'
 
 /** The live state of one session: the fold of its log. `seq` is the number of the last entry folded. */
 export interface SessionState {
@@ -59,6 +68,8 @@ export interface SessionState {
   stage: StageState
   attendance: AttendanceState
   demos: DemosState
+  work: WorkState
+  teams: TeamsState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -69,6 +80,8 @@ export const clientCommand = z.discriminatedUnion('type', [
   floorCommand,
   stageCommand,
   demoCommand,
+  workCommand,
+  teamsCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -80,6 +93,8 @@ export type SessionCommand =
   | StageCommand
   | AttendanceCommand
   | DemoCommand
+  | WorkCommand
+  | TeamsCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -122,6 +137,14 @@ export function decide(
     case 'demo.decline':
     case 'demo.take-back':
       return decideDemos(state.demos, state.roster, command, ctx)
+    case 'exercise.begin':
+    case 'exercise.leave':
+    case 'work.open':
+    case 'work.report-run':
+      return decideWork(state.work, command, ctx, teamOf(state, ctx))
+    case 'teams.form':
+    case 'teams.dissolve':
+      return decideTeams(state.teams, state.roster, command)
     case 'attendance.note':
       return decideAttendance(state.attendance, state.lifecycle, command)
   }
@@ -137,6 +160,10 @@ function checkRights(state: SessionState, command: SessionCommand, ctx: DecideCo
   if (right.self && 'participant' in command && command.participant === ctx.actor.id) return undefined
   if (right.roles.includes(member.role)) return checkReach(state, command, member.role)
   return refuse('forbidden', `The role “${member.role}” may not use “${command.type}”.`)
+}
+
+function teamOf({ teams }: SessionState, { actor }: DecideContext) {
+  return actor.kind === 'participant' ? teams.of.get(actor.id) : undefined
 }
 
 /** An assistant looks after learners, not after instructors or other assistants. */
@@ -196,6 +223,8 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
         stage: { ...initialStage, since: entry.at },
         attendance: initialAttendance,
         demos: initialDemos,
+        work: initialWork,
+        teams: initialTeams,
       }
   switch (event.type) {
     case 'session.opened':
@@ -225,6 +254,14 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'demo.lent':
     case 'demo.returned':
       return { ...base, demos: evolveDemos(base.demos, event) }
+    case 'exercise.begun':
+    case 'exercise.left':
+    case 'work.opened':
+    case 'work.ran':
+      return { ...base, work: evolveWork(base.work, event, entry.at) }
+    case 'teams.formed':
+    case 'teams.dissolved':
+      return { ...base, teams: evolveTeams(base.teams, event) }
     case 'attendance.noted':
       return { ...base, attendance: evolveAttendance(base.attendance, event) }
     default:

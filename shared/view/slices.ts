@@ -1,6 +1,9 @@
+import type { ExerciseId } from '../course/exercise.ts'
 import type { CourseId, DeckId, ParticipantId, SessionId } from '../ids.ts'
 import type { Phase } from '../session/lifecycle.ts'
 import type { Role, Standing } from '../session/roster.ts'
+import type { TeamId } from '../session/teams.ts'
+import type { WorkOwner } from '../session/work.ts'
 
 /** What a client may know, as named slices. A slice that an audience may not have is absent. */
 export interface RoomView {
@@ -10,6 +13,8 @@ export interface RoomView {
   roster?: RosterSlice
   door?: DoorSlice
   demos?: DemosSlice
+  exercise?: ExerciseSlice
+  work?: WorkSlice
 }
 
 export interface SessionSlice {
@@ -58,6 +63,33 @@ export interface DemoView {
   lentTo?: { id: ParticipantId; name: string }
 }
 
+/** The exercise that the class works at now; absent while there is none. */
+export interface ExerciseSlice {
+  id: ExerciseId
+  /** ms since the epoch. */
+  since: number
+}
+
+/** Staff only: whose workspaces there are, and how they are getting on. */
+export interface WorkSlice {
+  items: Record<ExerciseId, Record<WorkOwner, WorkView>>
+  teams: Record<TeamId, TeamView>
+}
+
+export interface WorkView {
+  openedAt: number
+  /** As the learner's browser said. */
+  lastRun?: { at: number; ok: boolean; error?: string }
+  /** How many runs failed with the same error one after another; absent for none. */
+  failing?: number
+}
+
+export interface TeamView {
+  members: ParticipantId[]
+  /** No team any more; its work is still there. */
+  dissolved?: true
+}
+
 /** Staff only. */
 export interface RosterSlice {
   people: Record<ParticipantId, PersonView>
@@ -95,4 +127,8 @@ export interface MeView {
   host: boolean
   /** The live demo that this person is asked to take over. */
   offeredDemo?: string
+  /** Workspaces that this person may open, in the order in which they were opened; absent for none. */
+  workspaces?: { exercise: ExerciseId; owner: WorkOwner }[]
+  /** Who shares this person's workspaces now, the person included. */
+  team?: { id: TeamId; members: { id: ParticipantId; name: string }[] }
 }

@@ -5,6 +5,7 @@ import type { SessionState } from '../session/session.ts'
 import type {
   DemosSlice,
   DoorSlice,
+  ExerciseSlice,
   MeView,
   RoomSlice,
   RoomView,
@@ -12,6 +13,7 @@ import type {
   SessionSlice,
   StageSlice,
 } from './slices.ts'
+import { workSlice } from './work-slice.ts'
 
 /** Who is connected at this moment: ephemera that no log holds. */
 export interface Presence {
@@ -39,6 +41,7 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         stage: stageSlice(state),
         room: roomSlice(state, presence),
         demos: demosSlice(state, false),
+        ...exerciseSlice(state),
       }
     case 'ta':
     case 'instructor':
@@ -49,6 +52,8 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         roster: rosterSlice(state, presence),
         door: doorSlice(state),
         demos: demosSlice(state, true),
+        ...exerciseSlice(state),
+        work: workSlice(state),
       }
   }
 }
@@ -65,7 +70,34 @@ export function buildMe(state: SessionState, participant: ParticipantId): MeView
     driver: state.floor.driver === member.id,
     host: state.lifecycle.host === member.id,
     ...(offered === undefined ? {} : { offeredDemo: offered.id }),
+    ...ownWork(state, member.id),
   }
+}
+
+/** What is somebody's own, their team's, and what they wrote in teams that were dissolved. */
+function ownWork({ work, teams, roster }: SessionState, participant: ParticipantId) {
+  const team = teams.items.get(teams.of.get(participant) ?? '')
+  const owners: string[] = [participant, ...(team ? [team.id] : [])]
+  for (const { id, members, dissolved } of teams.items.values()) {
+    if (dissolved && members.includes(participant)) owners.push(id)
+  }
+  const workspaces = owners
+    .flatMap((owner) => work.byOwner.get(owner) ?? [])
+    .sort((a, b) => a.openedAt - b.openedAt)
+    .map(({ exercise, owner }) => ({ exercise, owner }))
+  const members = (team?.members ?? []).flatMap((id) => {
+    const mate = roster.members.get(id)
+    return mate?.standing === 'in' ? [{ id, name: mate.name }] : []
+  })
+  return {
+    ...(workspaces.length === 0 ? {} : { workspaces }),
+    ...(team ? { team: { id: team.id, members } } : {}),
+  }
+}
+
+function exerciseSlice({ work }: SessionState): { exercise?: ExerciseSlice } {
+  const { current } = work
+  return current ? { exercise: { id: current.exercise, since: current.since } } : {}
 }
 
 function sessionSlice({ lifecycle }: SessionState): SessionSlice {

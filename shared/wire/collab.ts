@@ -19,3 +19,5 @@ export const COLLAB_BYTES_BURST = 1024 * 1024
 export const COLLAB_BYTES_PER_SECOND = 128 * 1024
 /** Editors that one participant may have connected at once, all documents of a session; the oldest is closed beyond it. */
 export const EDITORS_PER_PARTICIPANT = 16
+/** The same for staff, whose wall shows many learners' editors at a time. */
+export const EDITORS_PER_STAFF = 120

@@ -84,6 +84,33 @@ export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
       demo,
     }),
   },
+  {
+    weight: 24,
+    arbitrary: fc.constantFrom<ClientCommand>(
+      { type: 'exercise.begin', exercise: 'leap' },
+      { type: 'exercise.begin', exercise: 'none' },
+    ),
+  },
+  { weight: 12, arbitrary: fc.constant<ClientCommand>({ type: 'exercise.leave' }) },
+  { weight: 40, arbitrary: fc.constant<ClientCommand>({ type: 'teams.dissolve' }) },
+  { weight: 60, arbitrary: fc.constant<ClientCommand>({ type: 'work.open', exercise: 'leap' }) },
+  {
+    weight: 60,
+    arbitrary: fc.boolean().map((ok): ClientCommand => ({ type: 'work.report-run', exercise: 'leap', ok })),
+  },
+  {
+    weight: 60,
+    arbitrary: fc.record({
+      type: fc.constant('teams.form' as const),
+      teams: fc.array(
+        fc.record({
+          team: fc.constantFrom('team0001', 'team0002'),
+          members: fc.uniqueArray(id, { minLength: 1, maxLength: 2 }),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+  },
 )
 
 export const join: fc.Arbitrary<Extract<SessionCommand, { type: 'person.join' }>> = fc.record({

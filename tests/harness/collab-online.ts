@@ -14,9 +14,11 @@ import { Rooms } from '../../server/room/rooms.ts'
 import { serveCollab } from '../../server/ws/collab-server.ts'
 import { serveLive } from '../../server/ws/live-server.ts'
 import type { SeedFile } from '../../shared/session/demos.ts'
+import { seedOf } from '../../shared/session/documents.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { Role } from '../../shared/session/roster.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
+import { exercise } from '../fixtures/exercises.ts'
 import { until } from './until.ts'
 
 const SESSION = 'session-1'
@@ -62,6 +64,16 @@ export class CollabOnline {
     const at = clock.now()
     const session = SESSION
     const [title, course, deck] = ['T', 'c', 'd']
+    await stores.decks.put({
+      id: deck,
+      course,
+      title,
+      language: 'en',
+      aspect: 16 / 9,
+      slides: [],
+      exercises: [exercise('leap')],
+      quizzes: [],
+    })
     await stores.directory.create({ id: session, code: 'CODE', title, course, deck, createdAt: at }, [
       {
         seq: 1,
@@ -81,8 +93,8 @@ export class CollabOnline {
     await this.submit({ type: 'person.join', participant, name: `Name of ${participant}`, role })
   }
 
-  async submit(command: SessionCommand): Promise<void> {
-    const actor = command.type === 'person.join' ? SYSTEM : ({ kind: 'participant', id: 'host' } as const)
+  async submit(command: SessionCommand, by = 'host'): Promise<void> {
+    const actor = command.type === 'person.join' ? SYSTEM : ({ kind: 'participant', id: by } as const)
     const outcome = await (await this.rooms.open(SESSION))?.submit(actor, command)
     if (!outcome?.ok) throw new Error(JSON.stringify(outcome))
   }
@@ -186,7 +198,10 @@ export class CollabOnline {
       store: this.stores?.documents,
       clock: this.clock,
       onFault: (error) => this.faults.push(error),
-      seedOf: async () => this.seed,
+      seedOf: async (name) => {
+        const room = await this.rooms.open(SESSION)
+        return this.seed ?? (room && seedOf(room.state, name, room.catalog))
+      },
     })
   }
 

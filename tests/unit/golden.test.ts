@@ -44,7 +44,17 @@ describe('golden logs', () => {
     )
     expect([...new Set(types)].sort()).toEqual([
       'attendance.noted',
+      'demo.closed',
+      'demo.lent',
+      'demo.offered',
+      'demo.opened',
+      'demo.opened-up',
+      'demo.returned',
+      'demo.shown',
+      'exercise.begun',
+      'exercise.left',
       'floor.given',
+      'invitations.renewed',
       'person.admitted',
       'person.joined',
       'person.removed',
@@ -56,6 +66,10 @@ describe('golden logs', () => {
       'session.opened',
       'session.started',
       'slide.shown',
+      'teams.dissolved',
+      'teams.formed',
+      'work.opened',
+      'work.ran',
     ])
   })
 })

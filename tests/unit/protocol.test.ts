@@ -127,6 +127,10 @@ describe('docs/PROTOCOL.md', () => {
       'DoorSlice',
       'MeView',
       'StageSlice',
+      'ExerciseSlice',
+      'WorkSlice',
+      'WorkView',
+      'TeamView',
     ]) {
       expect(fieldsOf(slice).length).toBeGreaterThan(0)
       for (const field of fieldsOf(slice))

@@ -3,6 +3,7 @@ import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { StaffDeck } from '../../shared/course/deck.ts'
 import type { ClientCommand } from '../../shared/session/session.ts'
 import { SLOW_READER_BYTES } from '../../shared/wire/limits.ts'
+import { exercise } from '../fixtures/exercises.ts'
 import { Classroom } from '../harness/classroom.ts'
 import type { Person } from '../harness/person.ts'
 
@@ -36,7 +37,18 @@ const commandsAt = (participant: string): ClientCommand[] => [
 
 /** A class in which everything happens that can happen, with a mark on everything private. */
 beforeAll(async () => {
-  room = await Classroom.open({ started: false, account: mark('account-host') })
+  room = await Classroom.open({
+    started: false,
+    account: mark('account-host'),
+    content: {
+      exercises: [
+        exercise('leap', {
+          hiddenChecks: [{ id: 'h', title: mark('hidden'), kind: 'output', expected: mark('hidden') }],
+          solution: [{ name: 'main.py', text: mark('solution') }],
+        }),
+      ],
+    },
+  })
   ta = await room.comes(mark('name-ta'), 'ta', mark('account-ta'))
   const cohost = await room.comes(mark('name-cohost'), 'instructor', mark('account-cohost'))
   ana = await room.comes(mark('name-ana'))
@@ -55,6 +67,24 @@ beforeAll(async () => {
       for (const command of commandsAt(other.id)) await person.do(command)
     }
   }
+  await ta.do({ type: 'exercise.begin', exercise: 'leap' })
+  const failed = (who: string) => ({
+    type: 'work.report-run' as const,
+    exercise: 'leap',
+    ok: false,
+    error: { name: mark(`error-${who}`), message: mark(`error-${who}`) },
+  })
+  for (const [person, who] of [
+    [ben, 'ben'],
+    [rex, 'rex'],
+    [pia, 'pia'],
+  ] as const) {
+    await person.do({ type: 'work.open', exercise: 'leap' })
+    await person.do(failed(who))
+  }
+  await ta.do({ type: 'teams.form', teams: [{ team: 'team0001', members: [ben.id, rex.id] }] })
+  await ben.do({ type: 'work.open', exercise: 'leap' })
+  await rex.do(failed('team'))
   ben.page.buffered = SLOW_READER_BYTES + 1
   await room.host.do({ type: 'slide.show', slide: 1, step: 1 })
   await room.host.do({ type: 'person.rename', participant: ben.id, name: mark('name-ben') }, mark('cid-ben'))
@@ -84,13 +114,33 @@ describe('secrets', () => {
     expect(JSON.stringify(room.state.roster.members.get('host'))).toContain(mark('account-host'))
   })
 
-  it('[V1] no byte to a learner or guest holds another person’s name, but of who had the floor', () => {
-    for (const [person, own] of [
+  it('[V1][W8] no byte to a learner or guest holds another person’s name, but of who had the floor and their team', () => {
+    for (const [person, ...own] of [
       [ana, 'ana'],
-      [ben, 'ben'],
+      [ben, 'ben', 'rex'],
       [guest, 'guest'],
     ] as const) {
-      for (const name of namesBut(own)) expect([own, everything(person).includes(name)]).toEqual([own, false])
+      for (const name of namesBut(...own))
+        expect([own, everything(person).includes(name)]).toEqual([own, false])
+    }
+    expect(everything(ben)).toContain(mark('name-rex'))
+  })
+
+  it('[W6] no byte to a learner, guest or waiting person says how another’s work is getting on', () => {
+    expect(everything(room.host)).toContain(mark('error-ben'))
+    expect(everything(room.host)).toContain(mark('error-team'))
+    for (const person of [ana, ben, guest, wim]) {
+      const seen = everything(person)
+      for (const secret of ['CANARY-error', 'lastRun', 'failing', '"work"'])
+        expect(seen).not.toContain(secret)
+    }
+    for (const person of [ana, guest, wim]) expect(everything(person)).not.toContain('team0001')
+  })
+
+  it('[W6] no byte to anybody holds the solution or a hidden check of an exercise', () => {
+    for (const person of room.people) {
+      expect(everything(person)).not.toContain('CANARY-hidden')
+      expect(everything(person)).not.toContain('CANARY-solution')
     }
   })
 
