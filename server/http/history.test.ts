@@ -82,12 +82,14 @@ describe('the history of a document', () => {
     const { app, host, lea, me, observer, session, path } = await opened()
     const ben = app.browser()
     await ben.join(session.code, 'Ben')
-    await write(app, `${session.id}/work/w-1/${me}`, [[me, 'CANARY']])
+    const room = await app.rooms.open(session.id)
+    await room?.submit({ kind: 'participant', id: me }, { type: 'work.open', exercise: 'leap' })
+    await write(app, `${session.id}/work/leap/${me}`, [[me, 'CANARY']])
     for (const reader of [lea, host]) {
-      expect(textOf(await bodyOf(await reader.get(path(`work/w-1/${me}`))))).toBe('CANARY')
+      expect(textOf(await bodyOf(await reader.get(path(`work/leap/${me}`))))).toBe('CANARY')
     }
     for (const other of [ben, observer]) {
-      const answer = await other.get(path(`work/w-1/${me}`))
+      const answer = await other.get(path(`work/leap/${me}`))
       expect(await problemOf(answer)).toMatchObject({ status: 403, code: 'forbidden' })
     }
     expect((await problemOf(await app.browser().get(path('notes')))).status).toBe(401)

@@ -13,6 +13,7 @@ import type { StaffDeck } from '../../shared/course/deck.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
 import type { Joined, SessionDetails } from '../../shared/wire/http.ts'
+import { exercise } from '../fixtures/exercises.ts'
 import { ManualClock } from './manual-clock.ts'
 
 export const PUBLIC_URL = 'https://class.example.org'
@@ -51,7 +52,7 @@ export const DECK: StaffDeck = {
       hints: [],
     },
   ],
-  exercises: [],
+  exercises: [exercise('leap')],
   quizzes: [],
 }
 
