@@ -3,8 +3,9 @@
  * stays on the server until it is revealed.
  */
 
-/** Unique in the course: `<quiz>` or `<quiz>/<n>`. */
+/** Unique in the course: the name of the quiz's file, or of its fence. `[a-z0-9-]{1,64}` */
 export type QuizId = string
+/** Unique in the course: `<quiz>/<name or number>`, both parts `[a-z0-9-]{1,64}`. */
 export type QuestionId = string
 
 /** One of the things to choose, to put in order or to match. Ids say nothing about what is right. */
@@ -40,12 +41,12 @@ export type Question = QuestionCommon &
     | { kind: 'number'; unit?: string }
     /** A short text; `output`: what a program prints, shown and typed in a fixed-width font, several lines allowed. */
     | { kind: 'text'; form: 'short' | 'output' }
-    /** Options in the order in which they are shown; the learner puts them in the right one. */
+    /** Options in the order in which they are shown, which is not the right one; the learner finds it. */
     | { kind: 'order'; options: Option[] }
     /** Each of `options` belongs to one of `targets`. */
     | { kind: 'match'; options: Option[]; targets: Option[] }
-    /** Which line (from 1) of the code is wrong. */
-    | { kind: 'line'; language: string; lines: string[] }
+    /** Which line (from 1) of the code is wrong. `html`: the same lines as sanitised HTML with the colours of slides. */
+    | { kind: 'line'; language: string; lines: string[]; html: string[] }
     /** A scale from 1 to `steps`, without a key. */
     | { kind: 'rating'; steps: number; low: string; high: string }
     /** Free text, without a key; `cloud`: a few words that are shown as a cloud. */
@@ -56,18 +57,34 @@ export type QuestionKind = Question['kind']
 
 /** What is right, by the kind of the question; the kinds `rating` and `open` have none. */
 export type QuestionKey =
-  | { kind: 'choice'; options: string[] }
-  /** Right from `min` to `max`, both included. */
-  | { kind: 'number'; min: number; max: number }
   /**
-   * Any of `accepted` after normalisation (see grade.ts); `pattern` is a regular expression that must match the whole
-   * normalised text. What it may cost is bounded when it is compiled.
+   * `options` are the right ones. `weights` say what choosing an option is worth, from -1 to 1, where the author does
+   * (else see grade.ts); an option without a weight is worth nothing.
    */
-  | { kind: 'text'; accepted: string[]; pattern?: string; caseSensitive: boolean }
+  | { kind: 'choice'; options: string[]; weights?: Record<string, number> }
+  /** Right from `min` to `max`, both included. `also`: other ranges, and which share of the points they are worth. */
+  | { kind: 'number'; min: number; max: number; also?: (NumberRange & { share: number })[] }
+  /**
+   * Any of `accepted` after normalisation (see answer-text.ts); `pattern` is a regular expression (see pattern.ts) that
+   * must match the whole normalised text. `also`: other texts, and which share of the points they are worth.
+   */
+  | {
+      kind: 'text'
+      accepted: string[]
+      pattern?: string
+      caseSensitive: boolean
+      also?: { text: string; share: number }[]
+    }
   | { kind: 'order'; options: string[] }
   /** Option → target. */
   | { kind: 'match'; pairs: Record<string, string> }
   | { kind: 'line'; lines: number[] }
+
+/** Both ends included. */
+export interface NumberRange {
+  min: number
+  max: number
+}
 
 /** A question with all that only the server and staff may know before the reveal. */
 export interface StaffQuestion {
