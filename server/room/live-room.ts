@@ -3,7 +3,6 @@ import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { Audience } from '../../shared/session/permissions.ts'
 import { nextAlarm } from '../../shared/session/session.ts'
 import type { WorkOwner } from '../../shared/session/work.ts'
-import type { MeView } from '../../shared/view/slices.ts'
 import { audienceOf, buildMe } from '../../shared/view/view.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AudienceFeed, type Reader, type Whole } from './audience-feed.ts'
@@ -31,6 +30,8 @@ export interface Page {
 
 interface Connected extends Page, Reader {
   audience: Audience
+  /** The own part as it was told last, as JSON. */
+  told: string
 }
 
 /** The live side of a room: pages, audiences, presence and alarms around the pure session. */
@@ -84,6 +85,7 @@ export class LiveRoom {
       ...page,
       audience,
       behind: false,
+      told: '',
       catchUp: (whole) => this.sendWhole(connected, whole),
     }
     this.pages.add(connected)
@@ -178,8 +180,32 @@ export class LiveRoom {
           break
         case 'work.ran':
           break
+        case 'answer.given':
+        case 'extra-time.set':
+          touched.add(event.participant)
+          break
+        case 'ballot.cast':
+          break
+        case 'countdown.ticked':
+          for (const [id] of this.room.state.quizzes.extraTime.entries()) touched.add(id)
+          break
+        case 'question.opened':
+        case 'question.asked-again':
+        case 'question.closed':
+        case 'question.extended':
+        case 'question.discussed':
+          for (const [id] of this.room.state.quizzes.extraTime.entries()) touched.add(id)
+          urgent = true
+          break
+        case 'quiz.opened':
+        case 'poll.opened':
+        case 'quiz.shown':
+        case 'quiz.finished':
+        case 'question.shown':
+        case 'question.revealed':
         case 'teams.formed':
         case 'teams.dissolved':
+          // Told to those only for whom it makes a difference.
           for (const page of this.pages) if (page.audience === 'learner') touched.add(page.participant)
           urgent = true
           break
@@ -214,12 +240,12 @@ export class LiveRoom {
     for (const page of [...pages]) {
       const audience = own && page.asObserver && own !== 'waiting' ? 'observer' : own
       if (audience === page.audience) {
-        page.outlet.send(JSON.stringify({ t: 'me', me: buildMe(this.room.state, participant) }))
+        this.tellOwn(page)
         continue
       }
       this.feeds.get(page.audience)?.readers.delete(page)
       if (!audience) {
-        page.outlet.send(JSON.stringify({ t: 'me', me: buildMe(this.room.state, participant) }))
+        this.tellOwn(page)
         page.outlet.close('removed')
         continue
       }
@@ -230,11 +256,21 @@ export class LiveRoom {
     }
   }
 
+  private tellOwn(page: Connected): void {
+    const own = this.ownPart(page.participant)
+    if (own === page.told) return
+    page.told = own
+    page.outlet.send(`{"t":"me","me":${own}}`)
+  }
+
   private sendWhole(page: Connected, { seq, view }: Whole): void {
-    const me = buildMe(this.room.state, page.participant) as MeView
-    page.outlet.send(
-      `{"t":"view","seq":${seq},"now":${this.clock.now()},"me":${JSON.stringify(me)},"view":${view}}`,
-    )
+    page.told = this.ownPart(page.participant)
+    page.outlet.send(`{"t":"view","seq":${seq},"now":${this.clock.now()},"me":${page.told},"view":${view}}`)
+  }
+
+  private ownPart(participant: ParticipantId): string {
+    const { room } = this
+    return JSON.stringify(buildMe(room.state, participant, (scope) => room.ballotOf(participant, scope)))
   }
 
   private feed(audience: Audience): AudienceFeed {

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EMPTY_CATALOG } from '../../shared/course/catalog.ts'
 import type { Actor, Envelope } from '../../shared/session/envelope.ts'
 import { decide, fold, type SessionCommand, type SessionState } from '../../shared/session/session.ts'
 import { clientCommand, IDS } from '../../tests/harness/arbitraries.ts'
+import { contextAt } from '../../tests/harness/decide-context.ts'
 import { Disk } from '../../tests/harness/disk.ts'
 import { Generation } from '../../tests/harness/generation.ts'
 import { ManualClock } from '../../tests/harness/manual-clock.ts'
@@ -186,7 +186,7 @@ function expectOneEffect(log: readonly Envelope[], wish: Wish): void {
   if (!first) return
   expect(mine.map(({ seq }) => seq)).toEqual(mine.map((_, i) => first.seq + i))
   const before = fold(log.slice(0, first.seq - 1)) as SessionState
-  const decision = decide(before, wish.command, { now: first.at, actor: wish.actor, catalog: EMPTY_CATALOG })
+  const decision = decide(before, wish.command, contextAt(first.at, wish.actor))
   expect({ ok: true, value: mine.map(({ event }) => event) }).toEqual(decision)
 }
 

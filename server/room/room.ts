@@ -1,6 +1,7 @@
 import { type Catalog, catalogOf, EMPTY_CATALOG } from '../../shared/course/catalog.ts'
-import type { CommandId, SessionId } from '../../shared/ids.ts'
+import type { CommandId, ParticipantId, SessionId } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
+import { authorship } from '../../shared/session/authorship.ts'
 import type { Actor, Envelope } from '../../shared/session/envelope.ts'
 import { Receipts } from '../../shared/session/receipts.ts'
 import type { Rejection } from '../../shared/session/rejection.ts'
@@ -10,6 +11,7 @@ import { EVENT_VERSION } from '../../shared/session/upcast.ts'
 import type { Clock } from '../ports/clock.ts'
 import { type SessionLog, StoreUnavailable } from '../ports/session-log.ts'
 import type { Stores } from '../ports/stores.ts'
+import { Ballots } from './ballots.ts'
 
 /** The command was carried out and is durable: the log stands at `seq`, written at `at` (ms, server's clock). */
 export interface Receipt {
@@ -32,6 +34,7 @@ interface Waiting {
   actor: Actor
   command: SessionCommand
   cid?: CommandId
+  receivedAt: number
   resolve(outcome: Outcome): void
 }
 
@@ -53,6 +56,7 @@ export class Room {
   private readonly clock: Clock
   private readonly onFault: Faults
   private readonly receipts = new Receipts()
+  private readonly ballots = new Ballots()
   private readonly listeners = new Set<(entries: readonly Envelope[]) => void>()
   private current: SessionState
   private waiting: Waiting[] = []
@@ -95,6 +99,11 @@ export class Room {
     return this.current
   }
 
+  /** The name under which a person's anonymous answers in a scope are kept, while this process knows it. */
+  ballotOf(participant: ParticipantId, scope: string): string | undefined {
+    return this.ballots.of(participant, scope)
+  }
+
   /** Calls `listener` with entries once they are durable and part of the state, in order. */
   onEntries(listener: (entries: readonly Envelope[]) => void): () => void {
     this.listeners.add(listener)
@@ -107,7 +116,8 @@ export class Room {
    */
   submit(actor: Actor, command: SessionCommand, cid?: CommandId): Promise<Outcome> {
     return new Promise((resolve) => {
-      this.waiting.push({ actor, command, resolve, ...(cid === undefined ? {} : { cid }) })
+      const receivedAt = this.clock.now()
+      this.waiting.push({ actor, command, receivedAt, resolve, ...(cid === undefined ? {} : { cid }) })
       if (!this.working) void this.work()
     })
   }
@@ -163,22 +173,28 @@ export class Room {
     const entries: Envelope[] = []
     const done = new Map<string, Outcome>()
     let draft = this.current
-    const outcomes = batch.map(({ actor, command, cid }): Outcome => {
+    const outcomes = batch.map(({ actor, command, cid, receivedAt }): Outcome => {
       const key = cid !== undefined && actor.kind === 'participant' ? `${actor.id} ${cid}` : undefined
       const before = key && cid !== undefined ? (this.receipts.find(actor, cid) ?? done.get(key)) : undefined
       if (before) return 'ok' in before ? before : ok(before)
-      const decision = decide(draft, command, { now, actor, catalog: this.catalog })
+      const decision = decide(draft, command, {
+        now,
+        receivedAt,
+        actor,
+        catalog: this.catalog,
+        ballotOf: (scope) => (actor.kind === 'participant' ? this.ballots.of(actor.id, scope) : undefined),
+      })
       if (!decision.ok) return decision
       for (const event of decision.value) {
         const entry: Envelope = {
           seq: draft.seq + 1,
           at: now,
           v: EVENT_VERSION,
-          actor,
-          ...(cid === undefined ? {} : { cid }),
+          ...authorship(event, actor, cid),
           event,
         }
         entries.push(entry)
+        this.ballots.begin(event)
         draft = evolve(draft, entry)
       }
       const outcome = ok({ seq: draft.seq, at: now })
@@ -190,7 +206,10 @@ export class Room {
 
   private accept(state: SessionState, entries: readonly Envelope[]): void {
     this.current = state
-    for (const entry of entries) this.receipts.note(entry)
+    for (const entry of entries) {
+      this.receipts.note(entry)
+      this.ballots.end(entry.event)
+    }
     for (const listener of this.listeners) {
       // The entries are on disk: trouble in telling of them must not pass for a refusal.
       try {

@@ -1,4 +1,6 @@
 import type { SessionId } from '../../shared/ids.ts'
+import { SYSTEM } from '../../shared/session/envelope.ts'
+import { hasOpenBallots } from '../../shared/session/quiz/state.ts'
 import type { Clock } from '../ports/clock.ts'
 import { LiveRoom } from './live-room.ts'
 import { type Faults, Room, type RoomStores } from './room.ts'
@@ -61,6 +63,8 @@ export class Rooms {
     if (!room) return undefined
     const live = new LiveRoom(room, this.clock)
     this.live.set(id, live)
+    // The first of its commands: who has voted so far died with the process that was here before.
+    if (hasOpenBallots(room.state.quizzes)) void room.submit(SYSTEM, { type: 'ballots.abandon' })
     this.forgetWhenOver(live)
     return live
   }

@@ -3,6 +3,7 @@ import type { DemoEvent } from './demos.ts'
 import type { DoorEvent } from './door.ts'
 import type { FloorEvent } from './floor.ts'
 import type { LifecycleEvent } from './lifecycle.ts'
+import type { QuizEvent } from './quiz/events.ts'
 import type { RosterEvent } from './roster.ts'
 import type { StageEvent } from './stage.ts'
 import type { TeamsEvent } from './teams.ts'
@@ -19,3 +20,4 @@ export type SessionEvent =
   | DemoEvent
   | WorkEvent
   | TeamsEvent
+  | QuizEvent

@@ -87,7 +87,9 @@ export function evolveLifecycle(state: LifecycleState | undefined, entry: Envelo
     }
   }
   if (!state) throw new Error(`a log must begin with session.opened, not ${event.type}`)
-  const active = entry.actor.kind === 'participant' ? { ...state, lastActivityAt: at } : state
+  // An anonymous vote has no actor, but a person cast it.
+  const byPerson = entry.actor.kind === 'participant' || event.type === 'ballot.cast'
+  const active = byPerson ? { ...state, lastActivityAt: at } : state
   if (event.type === 'session.started') return { ...active, phase: 'live', startedAt: at }
   if (event.type === 'session.ended') return { ...active, phase: 'ended', endedAt: at }
   return active

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ask, choose, close, give, openSample, reveal, samplePoll } from '../../tests/harness/sample-quiz.ts'
 import { Scenario } from '../../tests/harness/scenario.ts'
 import { isStaff, mayRead, READS, RIGHTS } from './permissions.ts'
 import { ROLES } from './roster.ts'
@@ -39,6 +40,21 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'work.report-run', exercise: 'leap', ok: true }, '...x.'],
   [{ type: 'teams.form', teams: [{ team: 'team1234', members: ['ben'] }] }, 'xxx..'],
   [{ type: 'teams.dissolve' }, 'xxx..'],
+  [openSample, 'xxx..'],
+  [{ type: 'quiz.show' }, 'xxx..'],
+  [{ type: 'quiz.set-live', run: 'r1', live: true }, 'xxx..'],
+  [{ type: 'quiz.finish', run: 'r1' }, 'xxx..'],
+  [samplePoll, 'xxx..'],
+  [ask('pick'), 'xxx..'],
+  [close('pick'), 'xxx..'],
+  [reveal('pick'), 'xxx..'],
+  [{ type: 'question.extend', run: 'r1', question: 'q/pick', until: 0 }, 'xxx..'],
+  [{ type: 'question.discuss', run: 'r1', question: 'q/pick' }, 'xxx..'],
+  [{ type: 'question.ask-again', run: 'r1', question: 'q/pick' }, 'xxx..'],
+  [give('pick', choose('a')), '...x.'],
+  [{ type: 'person.set-extra-time', participant: 'ben', factor: 1.5 }, 'xxx..'],
+  [{ type: 'countdown.tick' }, '.....'],
+  [{ type: 'ballots.abandon' }, '.....'],
 ]
 const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
 
@@ -60,7 +76,13 @@ describe('the table of rights', () => {
     const overTheWire = clientCommand.options.flatMap((feature) =>
       feature.options.map((option) => option.shape.type.value),
     )
-    const ofTheServer = ['session.expire', 'person.join', 'attendance.note']
+    const ofTheServer = [
+      'session.expire',
+      'person.join',
+      'attendance.note',
+      'countdown.tick',
+      'ballots.abandon',
+    ]
     expect([...overTheWire, ...ofTheServer].sort()).toEqual(types)
   })
 

@@ -43,6 +43,21 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'work.report-run': { roles: LEARNERS },
   'teams.form': { roles: STAFF },
   'teams.dissolve': { roles: STAFF },
+  'quiz.open': { roles: STAFF },
+  'quiz.show': { roles: STAFF },
+  'quiz.set-live': { roles: STAFF },
+  'quiz.finish': { roles: STAFF },
+  'poll.open': { roles: STAFF },
+  'question.show': { roles: STAFF },
+  'question.close': { roles: STAFF },
+  'question.extend': { roles: STAFF },
+  'question.reveal': { roles: STAFF },
+  'question.discuss': { roles: STAFF },
+  'question.ask-again': { roles: STAFF },
+  'answer.give': { roles: ['learner'] },
+  'person.set-extra-time': { roles: STAFF },
+  'countdown.tick': { roles: [] },
+  'ballots.abandon': { roles: [] },
 }
 
 /** Rights to what is asked for over HTTP about a session. */

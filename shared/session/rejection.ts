@@ -10,7 +10,10 @@
  * - `not-admitted`: this person is still in the waiting room
  * - `not-found`: the command names somebody or something that is not there
  * - `invalid`: the command is well formed but its values are out of range
- * - `full`: the room holds as many people as it may
+ * - `full`: the session holds as many people or things of this kind as it may
+ * - `late`: the answer arrived after the deadline and the grace period
+ * - `closed`: the question or quiz takes nothing any more
+ * - `already-answered`: one answer each, and it cannot be changed
  * - `unavailable`: the server cannot store anything at the moment; the same command may be sent again
  * - `rate-limited`: too many commands in a short time
  * - `malformed`: the message does not follow the protocol
@@ -25,6 +28,9 @@ export type RejectionCode =
   | 'not-found'
   | 'invalid'
   | 'full'
+  | 'late'
+  | 'closed'
+  | 'already-answered'
   | 'unavailable'
   | 'rate-limited'
   | 'malformed'

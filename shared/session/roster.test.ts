@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { contextAt } from '../../tests/harness/decide-context.ts'
 import { joined, Scenario } from '../../tests/harness/scenario.ts'
-import { EMPTY_CATALOG } from '../course/catalog.ts'
 import { SYSTEM } from './envelope.ts'
 import { MEMBERS_MAX, NAME_MAX, personName, type Role } from './roster.ts'
 import { decide, evolve, type SessionState } from './session.ts'
@@ -125,9 +125,9 @@ describe('coming in', () => {
     }
     const event = { type: 'person.removed', participant: 'p100' } as const
     state = evolve(state, { seq: state.seq + 1, at: state.at, v: 1, actor, event })
-    const decision = decide(state, join('one-more', 'One'), { now: state.at, actor, catalog: EMPTY_CATALOG })
+    const decision = decide(state, join('one-more', 'One'), contextAt(state.at, actor))
     expect(decision).toMatchObject({ ok: false, error: { code: 'full' } })
-    expect(decide(state, join('p7', 'Known'), { now: state.at, actor, catalog: EMPTY_CATALOG })).toEqual({
+    expect(decide(state, join('p7', 'Known'), contextAt(state.at, actor))).toEqual({
       ok: true,
       value: [],
     })

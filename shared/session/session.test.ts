@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exercise, exercisesOf } from '../../tests/fixtures/exercises.ts'
 import { actor, anyCommand, IDS } from '../../tests/harness/arbitraries.ts'
+import { contextAt } from '../../tests/harness/decide-context.ts'
 import { plainState } from '../../tests/harness/plain-state.ts'
 import { joined, OPENED_AT, Scenario } from '../../tests/harness/scenario.ts'
 import { EMPTY_CATALOG } from '../course/catalog.ts'
@@ -48,7 +49,7 @@ function run(
   for (const one of all) {
     now += one.wait
     const before = state
-    const decision = decide(state, one.command, { now, actor: one.actor, catalog: CATALOG })
+    const decision = decide(state, one.command, contextAt(now, one.actor, CATALOG))
     if (decision.ok) {
       for (const event of decision.value) {
         const entry = { seq: state.seq + 1, at: now, v: 1, actor: one.actor, event }
@@ -194,7 +195,7 @@ describe('any commands by anybody', () => {
       fc.property(steps, (all) => {
         run(all, (before, after, { command, actor: by }) => {
           const frozen = plainState(before)
-          const decision = decide(before, command, { now: after.at, actor: by, catalog: CATALOG })
+          const decision = decide(before, command, contextAt(after.at, by, CATALOG))
           if (!decision.ok) expect(after.seq).toBe(before.seq)
           expect(plainState(before)).toEqual(frozen)
         })

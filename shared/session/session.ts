@@ -30,6 +30,10 @@ import {
   lifecycleCommand,
 } from './lifecycle.ts'
 import { RIGHTS } from './permissions.ts'
+import { type QuizCommand, quizCommand } from './quiz/commands.ts'
+import { countdownAlarm, resumed } from './quiz/countdown.ts'
+import { decideQuiz, evolveQuiz, finishAll } from './quiz/quiz.ts'
+import { initialQuizzes, type QuizzesState } from './quiz/state.ts'
 import { refuse } from './rejection.ts'
 import {
   decideRoster,
@@ -70,6 +74,7 @@ export interface SessionState {
   demos: DemosState
   work: WorkState
   teams: TeamsState
+  quizzes: QuizzesState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -82,6 +87,7 @@ export const clientCommand = z.discriminatedUnion('type', [
   demoCommand,
   workCommand,
   teamsCommand,
+  quizCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -95,13 +101,15 @@ export type SessionCommand =
   | DemoCommand
   | WorkCommand
   | TeamsCommand
+  | QuizCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
-  state: SessionState,
+  recorded: SessionState,
   command: SessionCommand,
   ctx: DecideContext,
 ): Decision<SessionEvent> {
+  const state = { ...recorded, quizzes: resumed(recorded.quizzes, recorded.at, ctx.now) }
   if (state.lifecycle.phase === 'ended' && command.type !== 'attendance.note') {
     return refuse('ended', 'The session has ended.')
   }
@@ -109,9 +117,12 @@ export function decide(
   if (denied) return denied
   switch (command.type) {
     case 'session.start':
-    case 'session.end':
-    case 'session.expire':
       return decideLifecycle(state.lifecycle, command, ctx)
+    case 'session.end':
+    case 'session.expire': {
+      const end = decideLifecycle(state.lifecycle, command, ctx)
+      return end.ok ? ok([...finishAll(state.quizzes, ctx), ...end.value]) : end
+    }
     case 'person.join':
     case 'person.rename':
     case 'person.admit':
@@ -147,6 +158,22 @@ export function decide(
       return decideTeams(state.teams, state.roster, command)
     case 'attendance.note':
       return decideAttendance(state.attendance, state.lifecycle, command)
+    case 'quiz.open':
+    case 'quiz.show':
+    case 'quiz.set-live':
+    case 'quiz.finish':
+    case 'poll.open':
+    case 'question.show':
+    case 'question.close':
+    case 'question.extend':
+    case 'question.reveal':
+    case 'question.discuss':
+    case 'question.ask-again':
+    case 'answer.give':
+    case 'person.set-extra-time':
+    case 'countdown.tick':
+    case 'ballots.abandon':
+      return decideQuiz(state.quizzes, state.roster, command, ctx)
   }
 }
 
@@ -212,7 +239,13 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
   const lifecycle = evolveLifecycle(state?.lifecycle, entry)
   const { event } = entry
   const base: SessionState = state
-    ? { ...state, seq: entry.seq, at: entry.at, lifecycle }
+    ? {
+        ...state,
+        seq: entry.seq,
+        at: entry.at,
+        lifecycle,
+        quizzes: resumed(state.quizzes, state.at, entry.at),
+      }
     : {
         seq: entry.seq,
         at: entry.at,
@@ -225,6 +258,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
         demos: initialDemos,
         work: initialWork,
         teams: initialTeams,
+        quizzes: initialQuizzes,
       }
   switch (event.type) {
     case 'session.opened':
@@ -264,6 +298,23 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
       return { ...base, teams: evolveTeams(base.teams, event) }
     case 'attendance.noted':
       return { ...base, attendance: evolveAttendance(base.attendance, event) }
+    case 'quiz.opened':
+    case 'quiz.shown':
+    case 'quiz.live-set':
+    case 'quiz.finished':
+    case 'poll.opened':
+    case 'question.opened':
+    case 'question.shown':
+    case 'question.closed':
+    case 'question.extended':
+    case 'question.discussed':
+    case 'question.asked-again':
+    case 'question.revealed':
+    case 'answer.given':
+    case 'ballot.cast':
+    case 'extra-time.set':
+    case 'countdown.ticked':
+      return { ...base, quizzes: evolveQuiz(base.quizzes, event, entry.at) }
     default:
       throw new Error(`this release does not know the event ${(event as { type: unknown }).type}`)
   }
@@ -279,5 +330,9 @@ export function fold(entries: Iterable<Envelope>, from?: SessionState): SessionS
 /** When the room must wake by itself and with which command: durable timers that need no table. */
 export function nextAlarm(state: SessionState): { at: number; command: SessionCommand } | undefined {
   if (state.lifecycle.phase === 'ended') return undefined
-  return { at: idleDeadline(state.lifecycle), command: { type: 'session.expire' } }
+  const idle = idleDeadline(state.lifecycle)
+  const countdown = countdownAlarm(state.quizzes, state.at)
+  return countdown !== undefined && countdown < idle
+    ? { at: countdown, command: { type: 'countdown.tick' } }
+    : { at: idle, command: { type: 'session.expire' } }
 }

@@ -4,6 +4,7 @@ import type { Phase } from '../session/lifecycle.ts'
 import type { Role, Standing } from '../session/roster.ts'
 import type { TeamId } from '../session/teams.ts'
 import type { WorkOwner } from '../session/work.ts'
+import type { MyRunView, QuizzesSlice, TallySlice } from './quiz-slices.ts'
 
 /** What a client may know, as named slices. A slice that an audience may not have is absent. */
 export interface RoomView {
@@ -15,6 +16,8 @@ export interface RoomView {
   demos?: DemosSlice
   exercise?: ExerciseSlice
   work?: WorkSlice
+  quizzes?: QuizzesSlice
+  tally?: TallySlice
 }
 
 export interface SessionSlice {
@@ -104,6 +107,8 @@ export interface PersonView {
   joinedAt: number
   /** Present for attendance since then; absent while the person is away. */
   presentSince?: number
+  /** Has this many times as long for every question. */
+  extraTime?: number
 }
 
 /** Staff only. */
@@ -131,4 +136,8 @@ export interface MeView {
   workspaces?: { exercise: ExerciseId; owner: WorkOwner }[]
   /** Who shares this person's workspaces now, the person included. */
   team?: { id: TeamId; members: { id: ParticipantId; name: string }[] }
+  /** Answers and results in the quizzes and polls that are shown, by run; absent where there are none. */
+  runs?: Record<string, MyRunView>
+  /** Has this many times as long for every question. */
+  extraTime?: number
 }

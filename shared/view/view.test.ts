@@ -49,9 +49,10 @@ describe('views', () => {
       },
       room: { learners: 2, online: 1 },
       demos: { items: {} },
+      quizzes: { runs: {} },
     }
     expect(view('learner')).toEqual(shown)
-    expect(view('observer')).toEqual(shown)
+    expect(view('observer')).toEqual({ ...shown, tally: { runs: {} } })
   })
 
   it('[V2] who waits sees that there is a session, and no more', () => {

@@ -2,6 +2,7 @@ import type { ParticipantId } from '../ids.ts'
 import type { Audience } from '../session/permissions.ts'
 import type { Member } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
+import { myRuns, quizzesSlice, tallySlice } from './quiz-view.ts'
 import type {
   DemosSlice,
   DoorSlice,
@@ -42,6 +43,8 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         room: roomSlice(state, presence),
         demos: demosSlice(state, false),
         ...exerciseSlice(state),
+        quizzes: quizzesSlice(state.quizzes, state.roster),
+        ...(audience === 'observer' ? { tally: tallySlice(state.quizzes, state.roster, 'projector') } : {}),
       }
     case 'ta':
     case 'instructor':
@@ -54,13 +57,22 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         demos: demosSlice(state, true),
         ...exerciseSlice(state),
         work: workSlice(state),
+        quizzes: quizzesSlice(state.quizzes, state.roster),
+        tally: tallySlice(state.quizzes, state.roster, 'staff'),
       }
   }
 }
 
-export function buildMe(state: SessionState, participant: ParticipantId): MeView | undefined {
+/** @param ballotOf the name under which the person's anonymous votes in a scope are kept, where it is known */
+export function buildMe(
+  state: SessionState,
+  participant: ParticipantId,
+  ballotOf: (scope: string) => string | undefined = () => undefined,
+): MeView | undefined {
   const member = state.roster.members.get(participant)
   if (!member) return undefined
+  const runs = myRuns(state.quizzes, participant, ballotOf)
+  const extraTime = state.quizzes.extraTime.get(participant)
   const offered = state.demos.items.find(({ offeredTo }) => offeredTo === member.id)
   return {
     id: member.id,
@@ -71,6 +83,8 @@ export function buildMe(state: SessionState, participant: ParticipantId): MeView
     host: state.lifecycle.host === member.id,
     ...(offered === undefined ? {} : { offeredDemo: offered.id }),
     ...ownWork(state, member.id),
+    ...(runs === undefined ? {} : { runs }),
+    ...(extraTime === undefined ? {} : { extraTime }),
   }
 }
 
@@ -133,9 +147,10 @@ function roomSlice({ roster }: SessionState, presence: Presence): RoomSlice {
   return { learners, online }
 }
 
-function rosterSlice({ roster, attendance }: SessionState, presence: Presence): RosterSlice {
+function rosterSlice({ roster, attendance, quizzes }: SessionState, presence: Presence): RosterSlice {
   const people: RosterSlice['people'] = {}
   for (const member of roster.members.values()) {
+    const extraTime = quizzes.extraTime.get(member.id)
     const presentSince = attendance.present.get(member.id)
     people[member.id] = {
       name: member.name,
@@ -144,6 +159,7 @@ function rosterSlice({ roster, attendance }: SessionState, presence: Presence): 
       online: presence.has(member.id),
       joinedAt: member.joinedAt,
       ...(presentSince === undefined ? {} : { presentSince }),
+      ...(extraTime === undefined ? {} : { extraTime }),
     }
   }
   return { people }

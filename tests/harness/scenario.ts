@@ -6,6 +6,7 @@ import type { RejectionCode } from '../../shared/session/rejection.ts'
 import type { Role, Standing } from '../../shared/session/roster.ts'
 import { decide, evolve, type SessionCommand, type SessionState } from '../../shared/session/session.ts'
 import { EVENT_VERSION } from '../../shared/session/upcast.ts'
+import { contextAt } from './decide-context.ts'
 
 /** What a command comes to: the events to write, or why not. */
 export type Decided = { events: SessionEvent[] } | { refused: RejectionCode; message: string }
@@ -81,11 +82,8 @@ export class Scenario {
 
   /** What comes of a command. @param actor a participant, or `system` for the server itself */
   when(actor: ParticipantId | 'system', command: SessionCommand, now = this.state.at + 1_000): Decided {
-    const decision = decide(this.state, command, {
-      now,
-      actor: actor === 'system' ? SYSTEM : { kind: 'participant', id: actor },
-      catalog: this.catalog,
-    })
+    const by = actor === 'system' ? SYSTEM : ({ kind: 'participant', id: actor } as const)
+    const decision = decide(this.state, command, contextAt(now, by, this.catalog))
     return decision.ok
       ? { events: decision.value }
       : { refused: decision.error.code, message: decision.error.message }

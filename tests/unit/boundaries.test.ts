@@ -178,9 +178,12 @@ describe('the browser', () => {
 })
 
 describe('the core', () => {
-  const features = sources.filter(({ path }) => /^shared\/session\/[\w-]+\.ts$/.test(path))
+  const features = sources.filter(({ path }) => path.startsWith('shared/session/'))
+  /** A feature is a file, or a folder of files. */
+  const featureOf = (path: string) => path.split('/').slice(0, 3).join('/')
   /** Named by every feature, and naming none of them at run time. */
   const COMMON = [
+    'authorship',
     'context',
     'envelope',
     'events',
@@ -198,7 +201,13 @@ describe('the core', () => {
         .filter(({ path }) => path !== 'shared/session/session.ts')
         .flatMap(({ path, imports }) =>
           imports
-            .filter(({ typeOnly, file }) => !typeOnly && file?.startsWith('shared/session/') && !common(file))
+            .filter(
+              ({ typeOnly, file }) =>
+                !typeOnly &&
+                file?.startsWith('shared/session/') &&
+                featureOf(file) !== featureOf(path) &&
+                !common(file),
+            )
             .map(({ file }) => `${path} uses ${file}`),
         ),
     ).toEqual([])
