@@ -1,9 +1,11 @@
 import type { AudienceDeck, StaffDeck } from '../../shared/course/deck.ts'
 import type { SessionId } from '../../shared/ids.ts'
+import type { DocumentName } from '../../shared/session/documents.ts'
 import type {
   AttendanceBody,
   CourseList,
   DeviceLink,
+  DocumentHistory,
   Joined,
   JoinInfo,
   JoinRequest,
@@ -73,6 +75,13 @@ export const api = {
     get<DeckByEdition[E]>(`${session(id)}/deck?edition=${edition}`, signal),
   /** Where a file of the course folder is, for `asset:` addresses in slides. */
   assetUrl: (id: SessionId, path: string) => `${session(id)}/assets/${path.split('/').map(part).join('/')}`,
+
+  /** A part of the history of a shared document, from update `after` on. */
+  documentHistory: (name: DocumentName, after: number, signal?: AbortSignal) => {
+    const [id = '', ...rest] = name.split('/')
+    const path = `${session(id)}/documents/${rest.map(part).join('/')}/history?after=${after}`
+    return get<DocumentHistory>(path, signal)
+  },
 
   deviceLink: (id: SessionId) => post<DeviceLink>(`${session(id)}/device-links`),
   redeemDeviceLink: (token: string) => post<Joined>(`${BASE}/device-links/${part(token)}`),

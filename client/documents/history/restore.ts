@@ -37,8 +37,31 @@ export function planRestore(now: Content, target: Content): RestorePlan {
   return plan
 }
 
-/** @returns why a plan cannot be carried out, as a sentence; undefined where it can */
-export function restoreProblem({ added, edited }: RestorePlan): string | undefined {
+/** What became of an attempt: the way back, or why nothing was done, as a sentence. */
+export type Restored = { ok: true; undo: () => void } | { ok: false; reason: string }
+
+/**
+ * Makes a document show an earlier content by one new edit. `undo` works once and takes back just this edit: what
+ * others wrote since then stays.
+ */
+export function restore(doc: Y.Doc, shape: DocumentShape, target: Content): Restored {
+  const plan = planRestore(contentOf(doc, shape), target)
+  const reason = obstacle(plan)
+  if (reason !== undefined) return { ok: false, reason }
+  const scope = shape === 'notes' ? [notesText(doc)] : [doc.getMap('files'), doc.getMap('meta')]
+  const manager = new Y.UndoManager(scope as Y.AbstractType<unknown>[], {
+    trackedOrigins: new Set([RESTORE]),
+  })
+  doc.transact(() => carryOut(doc, shape, plan), RESTORE)
+  const undo = () => {
+    manager.undo()
+    manager.destroy()
+  }
+  return { ok: true, undo }
+}
+
+function obstacle({ removed, added, edited, order }: RestorePlan): string | undefined {
+  if (removed.length + added.length + edited.length === 0 && !order) return 'It is like this already.'
   const inserted = [
     ...added.map(([, text]) => text),
     ...edited.flatMap(([, splices]) => splices.map((splice) => splice.inserted)),
@@ -48,23 +71,6 @@ export function restoreProblem({ added, edited }: RestorePlan): string | undefin
   return bytes > MAX_UPDATE_BYTES * 0.75
     ? 'This is too much text to bring back in one edit. Copy what you need from here.'
     : undefined
-}
-
-/**
- * Makes a document show an earlier content by one new edit.
- * @returns the way to undo just this edit; what others wrote since then stays. Works once.
- */
-export function restore(doc: Y.Doc, shape: DocumentShape, target: Content): () => void {
-  const scope = shape === 'notes' ? [notesText(doc)] : [doc.getMap('files'), doc.getMap('meta')]
-  const manager = new Y.UndoManager(scope as Y.AbstractType<unknown>[], {
-    trackedOrigins: new Set([RESTORE]),
-  })
-  const plan = planRestore(contentOf(doc, shape), target)
-  doc.transact(() => carryOut(doc, shape, plan), RESTORE)
-  return () => {
-    manager.undo()
-    manager.destroy()
-  }
 }
 
 function carryOut(doc: Y.Doc, shape: DocumentShape, plan: RestorePlan): void {

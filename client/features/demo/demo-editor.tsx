@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { MeView, StageSlice } from '../../../shared/view/slices.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { SharedEditor } from '../editor/shared-editor.tsx'
+import { ticketAs } from '../editor/ticket-as.ts'
 import { demoLeader, isStaffRole, type ListedDemo, mayWriteDemo, readOnlyReason } from './demo-rights.ts'
 
 const RUNNING = {}
@@ -29,7 +30,7 @@ export function DemoEditor(props: {
       label={`Live code: ${demo.title}`}
       session={session}
       document={`${session}/demo/${demo.id}`}
-      as={staff ? 'staff' : me.role === 'learner' ? 'learner' : 'observer'}
+      as={ticketAs(me.role)}
       mayWrite={mayWrite}
       reason={ended ? 'The class has ended.' : readOnlyReason(demo, me)}
       announce={mayWrite}

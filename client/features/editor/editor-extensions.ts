@@ -25,6 +25,7 @@ import {
 import { yCollab, yUndoManagerKeymap } from 'y-codemirror.next'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { RESTORE } from '../../documents/history/restore.ts'
 import { tellPlace } from './editor-place.ts'
 import { editorTheme } from './editor-theme.ts'
 import { type EditorLanguage, languageOf } from './languages.ts'
@@ -35,8 +36,8 @@ const undoManagers = new WeakMap<Y.Text, Y.UndoManager>()
 function undoManagerOf(text: Y.Text): Y.UndoManager {
   const known = undoManagers.get(text)
   if (known) return known
-  // Nothing is tracked but what the editor adds as an origin of its own: others' edits are not ours to undo.
-  const made = new Y.UndoManager(text, { trackedOrigins: new Set() })
+  // The editor adds itself as an origin; others' edits are not ours to undo.
+  const made = new Y.UndoManager(text, { trackedOrigins: new Set([RESTORE]) })
   undoManagers.set(text, made)
   return made
 }

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
+import { HistoryButton } from '../history/history-button.tsx'
 import { RunButton } from '../run/run-button.tsx'
 import { RunPanel, type RunTab } from '../run/run-panel.tsx'
 import { RunSplit } from '../run/run-split.tsx'
@@ -192,6 +193,15 @@ export function SharedEditor(props: SharedEditorProps) {
             </p>
           )}
           <span className={styles.space} />
+          {open?.ready && (
+            <HistoryButton
+              label={label}
+              document={props.document}
+              shape="files"
+              doc={open.doc}
+              mayWrite={mayWrite && open.state.name !== 'closed'}
+            />
+          )}
           <IconButton
             label="Smaller letters"
             size="sm"

@@ -1,16 +1,30 @@
-import { ChartNoAxesColumn, CircleSlash2, Lock } from 'lucide-react'
+import { BookOpen, ChartNoAxesColumn, CircleSlash2, Lock } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { RoomScreen } from '../../features/room/room-screens.tsx'
 import { useTitle } from '../../hooks/use-title.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { PageSpinner } from '../../ui/spinner.tsx'
 import { durationText } from '../times.ts'
 
+const ClassView = lazy(async () => ({ default: (await import('../room/class-view.tsx')).ClassView }))
+
 /** After the class, for whoever ran it. */
-export function PresentEnded({ view, me }: { view: RoomView; me: MeView }) {
+export function PresentEnded(props: { view: RoomView; me: MeView; deck: StaffDeck | undefined }) {
+  const { view, me, deck } = props
+  const [reading, setReading] = useState(false)
   const { startedAt, endedAt, id, title } = view.session
   useTitle('The class has ended')
   const lasted = startedAt !== undefined && endedAt !== undefined ? endedAt - startedAt : undefined
+  if (reading && deck && view.stage) {
+    return (
+      <Suspense fallback={<PageSpinner label="Opening the class" />}>
+        <ClassView view={view} stage={view.stage} me={me} deck={deck} />
+      </Suspense>
+    )
+  }
   return (
     <RoomScreen title={undefined}>
       <EmptyState
@@ -22,6 +36,11 @@ export function PresentEnded({ view, me }: { view: RoomView; me: MeView }) {
             <ButtonLink href={`/s/${id}/report`} variant="primary" icon={<ChartNoAxesColumn size={16} />}>
               Open the report
             </ButtonLink>
+            {deck && view.stage && (
+              <Button icon={<BookOpen size={16} />} onClick={() => setReading(true)}>
+                Slides, code and notes
+              </Button>
+            )}
             {me.host && <ButtonLink href="/teach">Courses and sessions</ButtonLink>}
           </>
         }

@@ -51,7 +51,7 @@ function PresentContent({ view, me }: { view: RoomView; me: MeView }) {
   const links = me.role === 'instructor' ? `${session} ${view.door?.invitations}` : undefined
   const details = useRequest(links, (signal) => api.session(session, signal))
   if (!staff) return <NotStaffScreen title={view.session.title} session={session} />
-  if (view.session.phase === 'ended') return <PresentEnded view={view} me={me} />
+  if (view.session.phase === 'ended') return <PresentEnded view={view} me={me} deck={deck} />
   if (error) return <LoadError error={error} busy={false} onRetry={() => location.reload()} />
   if (view.session.phase === 'lobby') {
     return <PresentLobby view={view} me={me} details={details.data} deck={deck} />

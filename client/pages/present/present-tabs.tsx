@@ -2,15 +2,16 @@ import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { StaffDeck, StaffSlide } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { LazyClassNotes } from '../../features/class-notes/lazy-class-notes.tsx'
 import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import styles from './present-tabs.module.css'
 
-type TabName = 'notes' | 'people' | 'hints'
+type TabName = 'notes' | 'people' | 'class-notes' | 'hints'
 
-/** Notes, people, and what is wrong with the deck where something is. */
+/** The presenter's notes, people, the notes of the class, and what is wrong with the deck where something is. */
 export function PresentTabs(props: {
   view: RoomView
   me: MeView
@@ -30,6 +31,7 @@ export function PresentTabs(props: {
       content: view.roster && <PeoplePanel roster={view.roster} stage={view.stage} me={me} />,
     },
   ]
+  tabs.push({ id: 'class-notes', label: 'Class notes', content: <LazyClassNotes me={me} /> })
   if (hints.length > 0) {
     tabs.push({
       id: 'hints',

@@ -2,6 +2,7 @@ import {
   ChevronDown,
   Keyboard,
   MonitorSmartphone,
+  NotebookPen,
   PanelRight,
   PencilLine,
   RectangleHorizontal,
@@ -11,7 +12,7 @@ import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { ButtonLink } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LogoMark } from '../../ui/logo.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -28,8 +29,9 @@ export function ClassBar(props: {
   onMode: (mode: string) => void
   onOpen: (dialog: RoomDialogName) => void
   panel?: { shown: boolean; toggle: () => void } | undefined
+  notes: { shown: boolean; toggle: () => void }
 }) {
-  const { view, me, mode, onMode, onOpen, panel } = props
+  const { view, me, mode, onMode, onOpen, panel, notes } = props
   const theme = useTheme()
   const online = view.room?.online ?? 0
   const canvas = mode === 'canvas'
@@ -38,7 +40,7 @@ export function ClassBar(props: {
       <LogoMark size={26} />
       <h1 className={styles.title}>{view.session.title}</h1>
       {view.session.phase === 'ended' && <Badge>Ended</Badge>}
-      {me.driver && (
+      {me.driver && view.session.phase !== 'ended' && (
         <ButtonLink href={`/s/${view.session.id}/present`} size="sm" variant="primary">
           You have the floor: open the presenter view
         </ButtonLink>
@@ -49,6 +51,18 @@ export function ClassBar(props: {
         <span className="visually-hidden">{online} learners are here</span>
       </span>
       <ConnectionMark />
+      <Button
+        size="sm"
+        variant="ghost"
+        className={styles.notes ?? ''}
+        icon={<NotebookPen size={18} />}
+        aria-pressed={notes.shown}
+        aria-label="Class notes"
+        title="Class notes"
+        onClick={notes.toggle}
+      >
+        <span className={styles.notesLabel}>Notes</span>
+      </Button>
       {panel && (
         <IconButton
           label="People and notes"

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
+import { ClassNotesPanel } from '../../features/class-notes/class-notes-panel.tsx'
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
 import { DemoOffer } from '../../features/demo/demo-offer.tsx'
 import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
@@ -43,7 +44,10 @@ export function ClassView(props: {
   const [dialog, setDialog] = useState<RoomDialogName>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
-  const [panel, setPanel] = useState(() => window.innerWidth > 800)
+  const [side, setSide] = useState<'people' | 'notes' | undefined>(() =>
+    me.role === 'ta' && window.innerWidth > 800 ? 'people' : undefined,
+  )
+  const toggle = (panel: 'people' | 'notes') => setSide(side === panel ? undefined : panel)
   const fullscreen = useFullscreen()
   const area = useRef<HTMLElement>(null)
 
@@ -100,7 +104,8 @@ export function ClassView(props: {
         mode={mode}
         onMode={setMode}
         onOpen={open}
-        panel={me.role === 'ta' ? { shown: panel, toggle: () => setPanel(!panel) } : undefined}
+        panel={me.role === 'ta' ? { shown: side === 'people', toggle: () => toggle('people') } : undefined}
+        notes={{ shown: side === 'notes', toggle: () => toggle('notes') }}
       />
       {!ended && <DemoOffer me={me} demos={view.demos} />}
       <div className={styles.columns}>
@@ -145,14 +150,15 @@ export function ClassView(props: {
             </div>
           )}
         </main>
-        {me.role === 'ta' && view.roster && panel && (
+        {side === 'notes' && <ClassNotesPanel me={me} ended={ended} onClose={() => setSide(undefined)} />}
+        {me.role === 'ta' && view.roster && side === 'people' && (
           <Suspense>
             <StaffPanel
               view={view}
               me={me}
               slide={slide}
               language={deck.language}
-              onClose={() => setPanel(false)}
+              onClose={() => setSide(undefined)}
             />
           </Suspense>
         )}

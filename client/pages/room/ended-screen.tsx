@@ -8,7 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ClassView } from './class-view.tsx'
 
-/** After the class: a word of thanks, and the slides to read again. */
+/** After the class: a word of thanks, and everything to read again. */
 export function EndedScreen(props: {
   view: RoomView
   me: MeView
@@ -28,7 +28,7 @@ export function EndedScreen(props: {
           deck &&
           view.stage && (
             <Button variant="primary" icon={<BookOpen size={16} />} onClick={() => setReading(true)}>
-              Read the slides again
+              Slides, code and notes
             </Button>
           )
         }
