@@ -48,6 +48,7 @@ const STATUS_OF = {
   'not-admitted': 403,
   'not-found': 404,
   ended: 409,
+  claimed: 409,
   full: 409,
   late: 409,
   closed: 409,

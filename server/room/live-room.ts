@@ -209,6 +209,16 @@ export class LiveRoom {
           for (const page of this.pages) if (page.audience === 'learner') touched.add(page.participant)
           urgent = true
           break
+        case 'help.asked':
+        case 'help.cancelled':
+        case 'help.claimed':
+        case 'help.released':
+        case 'help.noted':
+        case 'help.resolved':
+          // Whoever waits moves up, and reads it on their page.
+          for (const { by } of this.room.state.help.queue) touched.add(by)
+          if ('by' in event) touched.add(event.by)
+          break
         default:
           urgent = true
       }

@@ -122,6 +122,12 @@ const WITHOUT_EFFECT: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['
   'exercise.left',
   'work.opened',
   'work.ran',
+  'help.asked',
+  'help.cancelled',
+  'help.claimed',
+  'help.released',
+  'help.noted',
+  'help.resolved',
 ])
 
 /** Whether rights or names may be others after an event; an event that is not known here counts as one that does. */

@@ -2,6 +2,7 @@ import type { AttendanceEvent } from './attendance.ts'
 import type { DemoEvent } from './demos.ts'
 import type { DoorEvent } from './door.ts'
 import type { FloorEvent } from './floor.ts'
+import type { HelpEvent } from './help.ts'
 import type { LifecycleEvent } from './lifecycle.ts'
 import type { QuizEvent } from './quiz/events.ts'
 import type { RosterEvent } from './roster.ts'
@@ -21,3 +22,4 @@ export type SessionEvent =
   | WorkEvent
   | TeamsEvent
   | QuizEvent
+  | HelpEvent

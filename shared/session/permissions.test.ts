@@ -55,6 +55,13 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'person.set-extra-time', participant: 'ben', factor: 1.5 }, 'xxx..'],
   [{ type: 'countdown.tick' }, '.....'],
   [{ type: 'ballots.abandon' }, '.....'],
+  [{ type: 'help.ask', request: 'help1234', topic: '' }, '...x.'],
+  [{ type: 'help.cancel', request: 'help1234' }, '...x.'],
+  [{ type: 'help.claim', request: 'help1234' }, 'xxx..'],
+  [{ type: 'help.release', request: 'help1234' }, 'xxx..'],
+  [{ type: 'help.hand-over', request: 'help1234', to: 'ta' }, 'xxx..'],
+  [{ type: 'help.note', request: 'help1234', note: '' }, 'xxx..'],
+  [{ type: 'help.resolve', request: 'help1234' }, 'xxx..'],
 ]
 const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
 

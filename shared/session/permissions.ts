@@ -58,6 +58,13 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'person.set-extra-time': { roles: STAFF },
   'countdown.tick': { roles: [] },
   'ballots.abandon': { roles: [] },
+  'help.ask': { roles: ['learner'] },
+  'help.cancel': { roles: ['learner'] },
+  'help.claim': { roles: STAFF },
+  'help.release': { roles: STAFF },
+  'help.hand-over': { roles: STAFF },
+  'help.note': { roles: STAFF },
+  'help.resolve': { roles: STAFF },
 }
 
 /** Rights to what is asked for over HTTP about a session. */

@@ -14,6 +14,8 @@
  * - `late`: the answer arrived after the deadline and the grace period
  * - `closed`: the question or quiz takes nothing any more
  * - `already-answered`: one answer each, and it cannot be changed
+ * - `claimed`: somebody else of the staff is on it already
+ * - `full`: the room holds as many people as it may
  * - `unavailable`: the server cannot store anything at the moment; the same command may be sent again
  * - `rate-limited`: too many commands in a short time
  * - `malformed`: the message does not follow the protocol
@@ -27,6 +29,7 @@ export type RejectionCode =
   | 'not-admitted'
   | 'not-found'
   | 'invalid'
+  | 'claimed'
   | 'full'
   | 'late'
   | 'closed'

@@ -22,6 +22,15 @@ import type { Envelope } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
 import { decideFloor, evolveFloor, type FloorCommand, type FloorState, floorCommand } from './floor.ts'
 import {
+  decideHelp,
+  evolveHelp,
+  type HelpCommand,
+  type HelpState,
+  helpCommand,
+  initialHelp,
+  withoutPerson,
+} from './help.ts'
+import {
   decideLifecycle,
   evolveLifecycle,
   idleDeadline,
@@ -75,6 +84,7 @@ export interface SessionState {
   work: WorkState
   teams: TeamsState
   quizzes: QuizzesState
+  help: HelpState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -88,6 +98,7 @@ export const clientCommand = z.discriminatedUnion('type', [
   workCommand,
   teamsCommand,
   quizCommand,
+  helpCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -102,6 +113,7 @@ export type SessionCommand =
   | WorkCommand
   | TeamsCommand
   | QuizCommand
+  | HelpCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -156,6 +168,14 @@ export function decide(
     case 'teams.form':
     case 'teams.dissolve':
       return decideTeams(state.teams, state.roster, command)
+    case 'help.ask':
+    case 'help.cancel':
+    case 'help.claim':
+    case 'help.release':
+    case 'help.hand-over':
+    case 'help.note':
+    case 'help.resolve':
+      return decideHelp(state.help, state.roster, command, ctx)
     case 'attendance.note':
       return decideAttendance(state.attendance, state.lifecycle, command)
     case 'quiz.open':
@@ -208,7 +228,8 @@ function protectHost(state: SessionState, command: RosterCommand) {
 }
 
 /**
- * What somebody had goes back when they are put out of the room: the floor to the host, live demos to the staff.
+ * What somebody had goes back when they are put out of the room: the floor to the host, live demos to the staff,
+ * those whom they were helping into the queue.
  * The link by which invited people came in becomes worthless, or they would come in by it again.
  */
 function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decision<SessionEvent> {
@@ -223,6 +244,7 @@ function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decisio
       ...(state.roster.members.get(event.participant)?.role === 'learner'
         ? []
         : [{ type: 'invitations.renewed' as const }]),
+      ...withoutPerson(state.help, event.participant),
       ...demos.map((demo) => ({ type: 'demo.returned' as const, demo, from: event.participant })),
     ]
   })
@@ -259,6 +281,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
         work: initialWork,
         teams: initialTeams,
         quizzes: initialQuizzes,
+        help: initialHelp,
       }
   switch (event.type) {
     case 'session.opened':
@@ -296,6 +319,13 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'teams.formed':
     case 'teams.dissolved':
       return { ...base, teams: evolveTeams(base.teams, event) }
+    case 'help.asked':
+    case 'help.cancelled':
+    case 'help.claimed':
+    case 'help.released':
+    case 'help.noted':
+    case 'help.resolved':
+      return { ...base, help: evolveHelp(base.help, event, entry.at) }
     case 'attendance.noted':
       return { ...base, attendance: evolveAttendance(base.attendance, event) }
     case 'quiz.opened':

@@ -1,5 +1,6 @@
 import type { ExerciseId } from '../course/exercise.ts'
 import type { CourseId, DeckId, ParticipantId, SessionId } from '../ids.ts'
+import type { HelpId } from '../session/help.ts'
 import type { Phase } from '../session/lifecycle.ts'
 import type { Role, Standing } from '../session/roster.ts'
 import type { TeamId } from '../session/teams.ts'
@@ -18,6 +19,7 @@ export interface RoomView {
   work?: WorkSlice
   quizzes?: QuizzesSlice
   tally?: TallySlice
+  help?: HelpSlice
 }
 
 export interface SessionSlice {
@@ -120,6 +122,38 @@ export interface DoorSlice {
   invitations: number
 }
 
+/** Staff only. */
+export interface HelpSlice {
+  queue: Record<HelpId, HelpView>
+}
+
+export interface HelpView {
+  by: ParticipantId
+  topic: string
+  exercise?: ExerciseId
+  /** ms since the epoch; the order of the queue. */
+  askedAt: number
+  claimedBy?: ParticipantId
+  claimedAt?: number
+  note?: string
+  /** How often this person was helped before. */
+  helped: number
+}
+
+/** Somebody's own call for help. */
+export interface OwnHelp {
+  request: HelpId
+  topic: string
+  exercise?: ExerciseId
+  askedAt: number
+  /** Place in the queue from 1; 0 while somebody helps. */
+  position: number
+  /** Expected wait, ms; an estimate. */
+  waitMs: number
+  /** Who helps. */
+  helper?: string
+}
+
 /** The reader's own part, made for each person and sent beside the audience's view. */
 export interface MeView {
   id: ParticipantId
@@ -140,4 +174,6 @@ export interface MeView {
   runs?: Record<string, MyRunView>
   /** Has this many times as long for every question. */
   extraTime?: number
+  /** Waits for help, or is being helped. */
+  help?: OwnHelp
 }

@@ -1,4 +1,5 @@
 import type { ParticipantId } from '../ids.ts'
+import { expectedWait, helpPosition } from '../session/help.ts'
 import type { Audience } from '../session/permissions.ts'
 import type { Member } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
@@ -7,7 +8,9 @@ import type {
   DemosSlice,
   DoorSlice,
   ExerciseSlice,
+  HelpSlice,
   MeView,
+  OwnHelp,
   RoomSlice,
   RoomView,
   RosterSlice,
@@ -59,6 +62,7 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         work: workSlice(state),
         quizzes: quizzesSlice(state.quizzes, state.roster),
         tally: tallySlice(state.quizzes, state.roster, 'staff'),
+        help: helpSlice(state),
       }
   }
 }
@@ -85,6 +89,7 @@ export function buildMe(
     ...ownWork(state, member.id),
     ...(runs === undefined ? {} : { runs }),
     ...(extraTime === undefined ? {} : { extraTime }),
+    ...ownHelp(state, member.id),
   }
 }
 
@@ -169,6 +174,45 @@ function doorSlice({ door, roster }: SessionState): DoorSlice {
   let waiting = 0
   for (const member of roster.members.values()) if (member.standing === 'waiting') waiting += 1
   return { locked: door.locked, waitingRoom: door.waitingRoom, waiting, invitations: door.invitations }
+}
+
+function helpSlice({ help }: SessionState): HelpSlice {
+  const queue: HelpSlice['queue'] = {}
+  for (const { id, by, topic, exercise, askedAt, claimedBy, claimedAt, note } of help.queue) {
+    queue[id] = {
+      by,
+      topic,
+      askedAt,
+      helped: help.helped.get(by) ?? 0,
+      ...(exercise === undefined ? {} : { exercise }),
+      ...(claimedBy === undefined ? {} : { claimedBy }),
+      ...(claimedAt === undefined ? {} : { claimedAt }),
+      ...(note === undefined ? {} : { note }),
+    }
+  }
+  return { queue }
+}
+
+function ownHelp({ help, roster, attendance }: SessionState, participant: ParticipantId): { help?: OwnHelp } {
+  const item = help.queue.find(({ by }) => by === participant)
+  if (!item) return {}
+  const position = helpPosition(help, item)
+  let assistants = 0
+  for (const { id, role } of roster.members.values()) {
+    if (role === 'ta' && attendance.present.has(id)) assistants += 1
+  }
+  const helper = item.claimedBy === undefined ? undefined : roster.members.get(item.claimedBy)
+  return {
+    help: {
+      request: item.id,
+      topic: item.topic,
+      askedAt: item.askedAt,
+      position,
+      waitMs: expectedWait(help, position, assistants),
+      ...(item.exercise === undefined ? {} : { exercise: item.exercise }),
+      ...(helper === undefined ? {} : { helper: helper.name }),
+    },
+  }
 }
 
 function demosSlice({ demos, roster }: SessionState, forStaff: boolean): DemosSlice {
