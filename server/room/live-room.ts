@@ -1,7 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts'
+import { nextAlarm } from '../../shared/session/alarms.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { Audience } from '../../shared/session/permissions.ts'
-import { nextAlarm } from '../../shared/session/session.ts'
 import type { WorkOwner } from '../../shared/session/work.ts'
 import { audienceOf, buildMe } from '../../shared/view/view.ts'
 import type { Clock } from '../ports/clock.ts'

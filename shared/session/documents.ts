@@ -3,7 +3,7 @@ import type { ExerciseId } from '../course/exercise.ts'
 import type { ParticipantId, SessionId } from '../ids.ts'
 import type { SeedFile } from './demos.ts'
 import type { SessionEvent } from './events.ts'
-import { isStaff } from './permissions.ts'
+import { isStaff, mayTypeInDemo } from './permissions.ts'
 import type { Role } from './roster.ts'
 import type { SessionState } from './session.ts'
 import type { WorkOwner } from './work.ts'
@@ -69,8 +69,7 @@ function rightWhileLive(
     case 'demo': {
       const demo = state.demos.items.find(({ id }) => id === address.demo)
       if (!demo) return undefined
-      if (isStaff(role)) return 'write'
-      return role === 'learner' && (demo.everybody || demo.lentTo === participant) ? 'write' : 'read'
+      return mayTypeInDemo({ id: participant, role, standing: member.standing }, demo) ? 'write' : 'read'
     }
     case 'work':
       return rightToWork(state, address, participant, role)
@@ -128,6 +127,10 @@ const WITHOUT_EFFECT: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['
   'help.released',
   'help.noted',
   'help.resolved',
+  'demo.run-started',
+  'demo.output-added',
+  'demo.run-ended',
+  'demo.run-cleared',
 ])
 
 /** Whether rights or names may be others after an event; an event that is not known here counts as one that does. */

@@ -1,4 +1,5 @@
 import type { AttendanceEvent } from './attendance.ts'
+import type { DemoRunEvent } from './demo-runs.ts'
 import type { DemoEvent } from './demos.ts'
 import type { DoorEvent } from './door.ts'
 import type { FloorEvent } from './floor.ts'
@@ -23,3 +24,4 @@ export type SessionEvent =
   | TeamsEvent
   | QuizEvent
   | HelpEvent
+  | DemoRunEvent

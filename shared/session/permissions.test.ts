@@ -62,6 +62,11 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'help.hand-over', request: 'help1234', to: 'ta' }, 'xxx..'],
   [{ type: 'help.note', request: 'help1234', note: '' }, 'xxx..'],
   [{ type: 'help.resolve', request: 'help1234' }, 'xxx..'],
+  [{ type: 'demo.run', demo: 'demo1234', run: 'run00001', file: 'main.py' }, 'xxxx.'],
+  [{ type: 'demo.output', demo: 'demo1234', run: 'run00001', parts: [] }, 'xxxx.'],
+  [{ type: 'demo.run-end', demo: 'demo1234', run: 'run00001', ending: { how: 'ok', ms: 1 } }, 'xxxx.'],
+  [{ type: 'demo.clear-run', demo: 'demo1234' }, 'xxxx.'],
+  [{ type: 'demo.lose-run', demo: 'demo1234' }, '.....'],
 ]
 const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
 
@@ -89,6 +94,7 @@ describe('the table of rights', () => {
       'attendance.note',
       'countdown.tick',
       'ballots.abandon',
+      'demo.lose-run',
     ]
     expect([...overTheWire, ...ofTheServer].sort()).toEqual(types)
   })
@@ -117,7 +123,7 @@ describe('the table of rights', () => {
   })
 
   it('[C12] what only the server does is no command of the wire', () => {
-    for (const type of ['session.expire', 'person.join', 'attendance.note']) {
+    for (const type of ['session.expire', 'person.join', 'attendance.note', 'demo.lose-run']) {
       expect(clientCommand.safeParse({ type, participant: 'x', name: 'X', role: 'ta' }).success).toBe(false)
     }
   })

@@ -1,4 +1,5 @@
-import type { Role } from './roster.ts'
+import type { Demo } from './demos.ts'
+import type { Member, Role } from './roster.ts'
 import type { SessionCommand } from './session.ts'
 
 /** The audiences that the server tells apart: a role, or somebody who has not been let in yet. */
@@ -7,6 +8,7 @@ export type Audience = 'instructor' | 'ta' | 'learner' | 'observer' | 'waiting'
 const STAFF: readonly Role[] = ['instructor', 'ta']
 const INSTRUCTORS: readonly Role[] = ['instructor']
 const LEARNERS: readonly Role[] = ['learner']
+const STAFF_AND_LEARNERS: readonly Role[] = [...STAFF, 'learner']
 
 /**
  * The one table of rights. `self`: everybody may do it to themselves; `system`: only the server may do it.
@@ -65,6 +67,11 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'help.hand-over': { roles: STAFF },
   'help.note': { roles: STAFF },
   'help.resolve': { roles: STAFF },
+  'demo.run': { roles: STAFF_AND_LEARNERS },
+  'demo.output': { roles: STAFF_AND_LEARNERS },
+  'demo.run-end': { roles: STAFF_AND_LEARNERS },
+  'demo.clear-run': { roles: STAFF_AND_LEARNERS },
+  'demo.lose-run': { roles: [] },
 }
 
 /** Rights to what is asked for over HTTP about a session. */
@@ -80,3 +87,12 @@ export function mayRead(role: Role, what: keyof typeof READS): boolean {
 }
 
 export const isStaff = (role: Role): boolean => STAFF.includes(role)
+
+/** Whether somebody who is in the room may type in a live demo: the staff, and the learners to whom it is given. */
+export function mayTypeInDemo(
+  { id, role, standing }: Pick<Member, 'id' | 'role' | 'standing'>,
+  { everybody, lentTo }: Pick<Demo, 'everybody' | 'lentTo'>,
+): boolean {
+  if (standing !== 'in') return false
+  return isStaff(role) || (role === 'learner' && (everybody || lentTo === id))
+}

@@ -9,6 +9,16 @@ import {
 } from './attendance.ts'
 import type { DecideContext, Decision } from './context.ts'
 import {
+  type DemoRunCommand,
+  type DemoRunsState,
+  decideDemoRuns,
+  demoRunCommand,
+  evolveDemoRuns,
+  forgetRuns,
+  initialDemoRuns,
+  loseRuns,
+} from './demo-runs.ts'
+import {
   type DemoCommand,
   type DemosState,
   decideDemos,
@@ -33,14 +43,13 @@ import {
 import {
   decideLifecycle,
   evolveLifecycle,
-  idleDeadline,
   type LifecycleCommand,
   type LifecycleState,
   lifecycleCommand,
 } from './lifecycle.ts'
 import { RIGHTS } from './permissions.ts'
 import { type QuizCommand, quizCommand } from './quiz/commands.ts'
-import { countdownAlarm, resumed } from './quiz/countdown.ts'
+import { resumed } from './quiz/countdown.ts'
 import { decideQuiz, evolveQuiz, finishAll } from './quiz/quiz.ts'
 import { initialQuizzes, type QuizzesState } from './quiz/state.ts'
 import { refuse } from './rejection.ts'
@@ -85,6 +94,7 @@ export interface SessionState {
   teams: TeamsState
   quizzes: QuizzesState
   help: HelpState
+  demoRuns: DemoRunsState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -99,6 +109,7 @@ export const clientCommand = z.discriminatedUnion('type', [
   teamsCommand,
   quizCommand,
   helpCommand,
+  demoRunCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -114,6 +125,7 @@ export type SessionCommand =
   | TeamsCommand
   | QuizCommand
   | HelpCommand
+  | DemoRunCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -176,6 +188,12 @@ export function decide(
     case 'help.note':
     case 'help.resolve':
       return decideHelp(state.help, state.roster, command, ctx)
+    case 'demo.run':
+    case 'demo.output':
+    case 'demo.run-end':
+    case 'demo.clear-run':
+    case 'demo.lose-run':
+      return decideDemoRuns(state.demoRuns, state.demos, state.roster, command, ctx)
     case 'attendance.note':
       return decideAttendance(state.attendance, state.lifecycle, command)
     case 'quiz.open':
@@ -282,11 +300,13 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
         teams: initialTeams,
         quizzes: initialQuizzes,
         help: initialHelp,
+        demoRuns: initialDemoRuns,
       }
   switch (event.type) {
     case 'session.opened':
-    case 'session.ended':
       return base
+    case 'session.ended':
+      return { ...base, demoRuns: loseRuns(base.demoRuns) }
     case 'session.started':
       return { ...base, stage: { ...base.stage, since: entry.at } }
     case 'person.joined':
@@ -303,9 +323,19 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'slide.shown':
     case 'screen.blacked':
       return { ...base, stage: evolveStage(base.stage, event, entry.at) }
+    case 'demo.closed':
+      return {
+        ...base,
+        demos: evolveDemos(base.demos, event),
+        demoRuns: forgetRuns(base.demoRuns, event.demo),
+      }
+    case 'demo.run-started':
+    case 'demo.output-added':
+    case 'demo.run-ended':
+    case 'demo.run-cleared':
+      return { ...base, demoRuns: evolveDemoRuns(base.demoRuns, event, entry.at) }
     case 'demo.opened':
     case 'demo.shown':
-    case 'demo.closed':
     case 'demo.opened-up':
     case 'demo.offered':
     case 'demo.lent':
@@ -355,14 +385,4 @@ export function fold(entries: Iterable<Envelope>, from?: SessionState): SessionS
   let state = from
   for (const entry of entries) state = evolve(state, entry)
   return state
-}
-
-/** When the room must wake by itself and with which command: durable timers that need no table. */
-export function nextAlarm(state: SessionState): { at: number; command: SessionCommand } | undefined {
-  if (state.lifecycle.phase === 'ended') return undefined
-  const idle = idleDeadline(state.lifecycle)
-  const countdown = countdownAlarm(state.quizzes, state.at)
-  return countdown !== undefined && countdown < idle
-    ? { at: countdown, command: { type: 'countdown.tick' } }
-    : { at: idle, command: { type: 'session.expire' } }
 }

@@ -1,5 +1,6 @@
 import type { ExerciseId } from '../course/exercise.ts'
 import type { CourseId, DeckId, ParticipantId, SessionId } from '../ids.ts'
+import type { OutputPart, RunEnding } from '../session/demo-runs.ts'
 import type { HelpId } from '../session/help.ts'
 import type { Phase } from '../session/lifecycle.ts'
 import type { Role, Standing } from '../session/roster.ts'
@@ -66,6 +67,20 @@ export interface DemoView {
   offeredTo?: { id: ParticipantId; name: string }
   /** May type beside the staff. */
   lentTo?: { id: ParticipantId; name: string }
+  /** The last run that everybody sees. */
+  run?: DemoRunView
+}
+
+export interface DemoRunView {
+  id: string
+  by: { id: ParticipantId; name: string }
+  file: string
+  /** ms since the epoch, on the server's clock. */
+  startedAt: number
+  /** Pieces by their number from 0, so that a patch holds only those that are new. */
+  output: Record<string, OutputPart>
+  /** Absent while it goes on. */
+  ending?: RunEnding
 }
 
 /** The exercise that the class works at now; absent while there is none. */

@@ -1,10 +1,12 @@
 import type { ParticipantId } from '../ids.ts'
+import type { DemoRun, RunEnding } from '../session/demo-runs.ts'
 import { expectedWait, helpPosition } from '../session/help.ts'
 import type { Audience } from '../session/permissions.ts'
 import type { Member } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
 import { myRuns, quizzesSlice, tallySlice } from './quiz-view.ts'
 import type {
+  DemoRunView,
   DemosSlice,
   DoorSlice,
   ExerciseSlice,
@@ -215,17 +217,41 @@ function ownHelp({ help, roster, attendance }: SessionState, participant: Partic
   }
 }
 
-function demosSlice({ demos, roster }: SessionState, forStaff: boolean): DemosSlice {
+function demosSlice({ demos, demoRuns, roster }: SessionState, forStaff: boolean): DemosSlice {
   const person = (id: ParticipantId) => ({ id, name: roster.members.get(id)?.name ?? '' })
   const items: DemosSlice['items'] = {}
   for (const [order, { id, title, everybody, offeredTo, lentTo }] of demos.items.entries()) {
+    const run = demoRuns.last.find(({ demo }) => demo === id)
     items[id] = {
       title,
       order,
       everybody,
       ...(offeredTo === undefined || !forStaff ? {} : { offeredTo: person(offeredTo) }),
       ...(lentTo === undefined ? {} : { lentTo: person(lentTo) }),
+      ...(run === undefined ? {} : { run: runView(run, person(run.by)) }),
     }
   }
   return { items, ...(demos.onScreen === undefined ? {} : { onScreen: demos.onScreen }) }
 }
+
+function runView({ id, file, startedAt, output, ending }: DemoRun, by: DemoRunView['by']): DemoRunView {
+  const parts: DemoRunView['output'] = {}
+  for (const [at, { stream, text, skipped }] of output.entries()) {
+    parts[at] = { stream, text, ...(skipped === undefined ? {} : { skipped }) }
+  }
+  return {
+    id,
+    by,
+    file,
+    startedAt,
+    output: parts,
+    ...(ending === undefined ? {} : { ending: endingView(ending) }),
+  }
+}
+
+const endingView = ({ how, ms, exitCode, message }: RunEnding): RunEnding => ({
+  how,
+  ms,
+  ...(exitCode === undefined ? {} : { exitCode }),
+  ...(message === undefined ? {} : { message }),
+})

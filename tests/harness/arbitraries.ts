@@ -31,7 +31,7 @@ export const name: fc.Arbitrary<string> = fc
 
 const demo = fc.constant('demo0001')
 
-export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
+const otherCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
   { weight: 12, arbitrary: fc.constant({ type: 'session.start' } as const) },
   { weight: 1, arbitrary: fc.constant({ type: 'session.end' } as const) },
   {
@@ -74,8 +74,8 @@ export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
     weight: 6,
     arbitrary: fc.record({ type: fc.constant('demo.open-up' as const), demo, everybody: fc.boolean() }),
   },
-  { weight: 40, arbitrary: fc.record({ type: fc.constant('demo.lend' as const), demo, to: id }) },
-  { weight: 90, arbitrary: fc.record({ type: fc.constant('demo.accept' as const), demo }) },
+  { weight: 60, arbitrary: fc.record({ type: fc.constant('demo.lend' as const), demo, to: id }) },
+  { weight: 150, arbitrary: fc.record({ type: fc.constant('demo.accept' as const), demo }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('demo.close' as const), demo }) },
   {
     weight: 50,
@@ -111,6 +111,43 @@ export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
       ),
     }),
   },
+)
+
+const run = fc.constant('run00001')
+
+/** What pages tell of programs that they run. */
+const runCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ type: fc.constant('demo.run' as const), demo, run, file: fc.constant('main.py') }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      type: fc.constant('demo.output' as const),
+      demo,
+      run,
+      parts: fc.array(
+        fc.record({ stream: fc.constantFrom('stdout' as const, 'stderr' as const), text: fc.constant('1') }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('demo.run-end' as const),
+      demo,
+      run,
+      ending: fc.record({ how: fc.constantFrom('ok' as const, 'time' as const), ms: fc.nat(10_000) }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ type: fc.constant('demo.clear-run' as const), demo }) },
+)
+
+export const clientCommand: fc.Arbitrary<ClientCommand> = fc.oneof(
+  { weight: 5, arbitrary: otherCommand },
+  { weight: 1, arbitrary: runCommand },
 )
 
 export const join: fc.Arbitrary<Extract<SessionCommand, { type: 'person.join' }>> = fc.record({

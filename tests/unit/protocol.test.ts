@@ -62,7 +62,8 @@ describe('docs/PROTOCOL.md', () => {
   it('says of every command who may use it', () => {
     for (const [type = '', , who] of rows('Commands')) {
       const { roles, self } = RIGHTS[type as keyof typeof RIGHTS]
-      const words = roles.includes('ta') ? 'staff' : roles.includes('instructor') ? 'instructors' : 'learners'
+      const staff = roles.includes('ta') ? 'staff' : roles.includes('instructor') ? 'instructors' : undefined
+      const words = [staff, roles.includes('learner') && 'learners'].filter(Boolean).join(', ')
       expect([type, who]).toEqual([type, self ? `${words}, oneself` : words])
     }
   })
@@ -131,6 +132,9 @@ describe('docs/PROTOCOL.md', () => {
       'WorkSlice',
       'WorkView',
       'TeamView',
+      'DemosSlice',
+      'DemoView',
+      'DemoRunView',
     ]) {
       expect(fieldsOf(slice).length).toBeGreaterThan(0)
       for (const field of fieldsOf(slice))

@@ -32,6 +32,8 @@ const commandsAt = (participant: string): ClientCommand[] => [
   { type: 'floor.take' },
   { type: 'slide.show', slide: 1, step: 0 },
   { type: 'screen.black', black: true },
+  { type: 'demo.run', demo: 'demo0001', run: 'run00002', file: 'main.py' },
+  { type: 'demo.clear-run', demo: 'demo0001' },
   { type: 'session.end' },
 ]
 
@@ -61,6 +63,16 @@ beforeAll(async () => {
   await room.host.do({ type: 'room.set-waiting', enabled: true })
   wim = await room.comes(mark('name-wim'))
   const pia = await room.comes(mark('name-pia'))
+  const demo = 'demo0001'
+  await room.host.do({
+    type: 'demo.open',
+    demo,
+    title: mark('demo'),
+    files: [{ name: 'main.py', text: mark('seed') }],
+  })
+  await room.host.do({ type: 'demo.run', demo, run: 'run00001', file: 'main.py' })
+  const parts = [{ stream: 'stdout' as const, text: mark('output') }]
+  await room.host.do({ type: 'demo.output', demo, run: 'run00001', parts })
   await room.advance(10_000)
   for (const person of [ana, guest, wim]) {
     for (const other of [ben, ta, wim, room.host]) {
@@ -111,6 +123,7 @@ describe('secrets', () => {
   it('the marks are where they are meant to be: staff see them', () => {
     for (const name of namesBut()) expect(everything(room.host)).toContain(name)
     expect(everything(ana)).toContain(mark('name-ana'))
+    for (const person of [ana, guest, ta]) expect(everything(person)).toContain(mark('output'))
     expect(JSON.stringify(room.state.roster.members.get('host'))).toContain(mark('account-host'))
   })
 
@@ -155,6 +168,8 @@ describe('secrets', () => {
     for (const secret of [
       ...namesBut('wim'),
       'Hana Host',
+      mark('demo'),
+      mark('output'),
       'a-deck',
       'a-course',
       'slide',
@@ -165,6 +180,10 @@ describe('secrets', () => {
       expect(seen.replaceAll('"driver":false', '')).not.toContain(secret)
     }
     expect(seen).toContain('A class')
+  })
+
+  it('[E1] no byte of the live protocol holds the text of a document', () => {
+    for (const person of room.people) expect(everything(person)).not.toContain(mark('seed'))
   })
 
   it('[V3] no byte to a learner, guest or waiting person holds roster, door or attendance', () => {

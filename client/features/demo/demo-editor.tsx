@@ -4,8 +4,7 @@ import { useRoom } from '../../hooks/use-room.tsx'
 import { SharedEditor } from '../editor/shared-editor.tsx'
 import { ticketAs } from '../editor/ticket-as.ts'
 import { demoLeader, isStaffRole, type ListedDemo, mayWriteDemo, readOnlyReason } from './demo-rights.ts'
-
-const RUNNING = {}
+import { useDemoRuns } from './use-demo-runs.ts'
 
 /** A live demo as one person may use it. Loads the whole editor: import it lazily. */
 export function DemoEditor(props: {
@@ -23,6 +22,7 @@ export function DemoEditor(props: {
   const { session } = useRoom()
   const staff = isStaffRole(me.role)
   const mayWrite = !ended && mayWriteDemo(demo, me)
+  const audience = useDemoRuns(demo, mayWrite)
   return (
     <SharedEditor
       key={demo.id}
@@ -35,7 +35,7 @@ export function DemoEditor(props: {
       reason={ended ? 'The class has ended.' : readOnlyReason(demo, me)}
       announce={mayWrite}
       offline={staff}
-      running={RUNNING}
+      running={{ audience }}
       leader={demoLeader(demo, stage, me)}
       fixedSize={props.fixedSize}
       actions={props.actions}

@@ -141,7 +141,7 @@ export function SharedEditor(props: SharedEditorProps) {
               onTab={setTab}
               collapsed={collapsed}
               onCollapse={setCollapsed}
-              size={size}
+              size={tools ? size : Math.round(size * 0.9)}
               fixed={!tools}
             />
           )

@@ -9,10 +9,11 @@ import {
   ScrollText,
 } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
+import type { OutputPart, RunHow } from '../../../shared/session/demo-runs.ts'
 import { cx } from '../../ui/cx.ts'
 import { Spinner } from '../../ui/spinner.tsx'
 import styles from './run-output.module.css'
-import { type OutputPart, type RunHow, type ShownRun, sentenceOf } from './shown-run.ts'
+import { type ShownRun, sentenceOf } from './shown-run.ts'
 import { type Place, traceLinks } from './trace-links.ts'
 
 const ICONS: Record<RunHow, LucideIcon> = {

@@ -45,7 +45,7 @@ export function RunSplit(props: {
     store(String(within(share + step)))
   }
   return (
-    <div ref={box} className={cx(styles.split, beside && styles.beside)}>
+    <div ref={box} className={cx(styles.split, beside && styles.beside, fixed && styles.fixed)}>
       <div className={styles.code}>{props.children}</div>
       {panel && !collapsed && !fixed && (
         // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved

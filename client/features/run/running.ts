@@ -1,4 +1,5 @@
-import type { OutputPart, Ran, RunEnding, ShownRun } from './shown-run.ts'
+import type { OutputPart, RunEnding } from '../../../shared/session/demo-runs.ts'
+import type { Ran, ShownRun } from './shown-run.ts'
 
 /** How the files of an editor are run: what whoever shows an editor may lay down. */
 export interface Running {

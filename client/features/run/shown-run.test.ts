@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { appended, endingOf, type OutputPart, seconds, sentenceOf } from './shown-run.ts'
+import type { OutputPart } from '../../../shared/session/demo-runs.ts'
+import { appended, endingOf, seconds, sentenceOf } from './shown-run.ts'
 
 describe('how a run ended', () => {
   it('is told in a sentence', () => {

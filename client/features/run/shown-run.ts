@@ -1,30 +1,5 @@
+import type { OutputPart, RunEnding, RunHow } from '../../../shared/session/demo-runs.ts'
 import type { ProgramError, RunEnd } from '../../runner/types.ts'
-
-export type OutputStream = 'stdout' | 'stderr' | 'http'
-
-/** A piece of what a program wrote. */
-export interface OutputPart {
-  stream: OutputStream
-  text: string
-  /** So many characters before this piece are not shown. */
-  skipped?: number
-}
-
-/**
- * - `ok`, `error`: it ended by itself, the second with an uncaught error or an exit code other than 0
- * - `stopped`: by a person · `time`, `output`, `memory`, `crashed`: by a limit
- * - `failed`: it never ran · `lost`: nothing more was heard of it
- */
-export type RunHow = 'ok' | 'error' | 'stopped' | 'time' | 'output' | 'memory' | 'crashed' | 'failed' | 'lost'
-
-export interface RunEnding {
-  how: RunHow
-  /** How long it ran, in milliseconds. */
-  ms: number
-  exitCode?: number
-  /** Why, in words for the reader. */
-  message?: string
-}
 
 /** A run as it is shown: one's own, or the one that a class is shown. */
 export interface ShownRun {

@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { OutputPart, RunEnding } from '../../../shared/session/demo-runs.ts'
 import { randomId } from '../../net/random-id.ts'
 import type { RunHandle, RunSpec } from '../../runner/types.ts'
 import { pageRunner } from './page-runner.ts'
-import { appended, endingOf, type OutputPart, type Ran, type RunEnding, type ShownRun } from './shown-run.ts'
+import { appended, endingOf, type Ran, type ShownRun } from './shown-run.ts'
 
 /** Is told of a run while it goes on. */
 export interface RunListener {

@@ -1,0 +1,108 @@
+import { exercise } from '../fixtures/exercises.ts'
+import { Classroom } from '../harness/classroom.ts'
+
+/** What can be recorded as a golden log: a class in which certain things happen, to its end. */
+export const SCENES: Record<string, { about: string; play: () => Promise<Classroom> }> = {
+  'work-and-teams': {
+    about: 'A small class: everything that a person can do is done at least once.',
+    play: workAndTeams,
+  },
+  'live-code': {
+    about: 'Live demos that are opened, lent and run, and one whose run is lost.',
+    play: liveCode,
+  },
+}
+
+async function workAndTeams(): Promise<Classroom> {
+  const room = await Classroom.open({
+    started: false,
+    account: 'user-1',
+    content: { exercises: [exercise('leap'), exercise('clock')] },
+  })
+  const { host } = room
+  const ta = await room.comes('Tariq Assistant', 'ta')
+  await room.comes('Projector', 'observer')
+  const ana = await room.comes('Ana')
+  const ana2 = await room.comes('Ana')
+  const rex = await room.comes('Rex')
+  await room.advance(60_000)
+  await host.do({ type: 'session.start' })
+  await host.do({ type: 'slide.show', slide: 1, step: 0 })
+  await host.do({ type: 'slide.show', slide: 1, step: 2 })
+  await host.do({ type: 'room.set-waiting', enabled: true })
+  const wim = await room.comes('Wim')
+  await room.advance(30_000)
+  await ta.do({ type: 'person.admit', participant: wim.id })
+  await ta.do({ type: 'person.remove', participant: rex.id })
+  await host.do({ type: 'room.lock', locked: true })
+  await ana.do({ type: 'person.rename', participant: ana.id, name: 'Ana María' })
+  await host.do({ type: 'floor.give', to: ta.id })
+  await ta.do({ type: 'slide.show', slide: 2, step: 1 })
+  await ta.do({ type: 'screen.black', black: true })
+  await ta.do({
+    type: 'demo.open',
+    demo: 'demo0001',
+    title: 'A demo',
+    files: [{ name: 'main.py', text: 'print(1)\n' }],
+  })
+  await ta.do({ type: 'demo.show' })
+  await ta.do({ type: 'demo.open-up', demo: 'demo0001', everybody: true })
+  await ta.do({ type: 'demo.lend', demo: 'demo0001', to: ana.id })
+  await ana.do({ type: 'demo.accept', demo: 'demo0001' })
+  await ta.do({ type: 'demo.take-back', demo: 'demo0001' })
+  await ta.do({ type: 'demo.close', demo: 'demo0001' })
+  const fails = { ok: false, error: { name: 'NameError', message: "name 'x' is not defined" } } as const
+  await ta.do({ type: 'exercise.begin', exercise: 'leap' })
+  await ana.do({ type: 'work.open', exercise: 'leap' })
+  await ana.do({ type: 'work.report-run', exercise: 'leap', ...fails })
+  await ana.do({ type: 'work.report-run', exercise: 'leap', ...fails })
+  await ta.do({ type: 'teams.form', teams: [{ team: 'team0001', members: [ana.id, ana2.id] }] })
+  await ana2.do({ type: 'work.open', exercise: 'clock' })
+  await ana.do({ type: 'work.report-run', exercise: 'clock', ok: true })
+  await ta.do({ type: 'teams.form', teams: [{ team: 'team0002', members: [ana2.id, wim.id] }] })
+  await ta.do({ type: 'teams.dissolve', teams: ['team0001'] })
+  await ta.do({ type: 'exercise.leave' })
+  await host.do({ type: 'invitations.renew' })
+  ana.cut()
+  await room.advance(5 * 60_000)
+  await ana.open()
+  await room.advance(2 * 60_000)
+  await host.do({ type: 'floor.take' })
+  await host.do({ type: 'slide.show', slide: 3, step: 0 })
+  wim.cut()
+  await room.advance(3 * 60_000)
+  await host.do({ type: 'session.end' })
+  await room.advance(2 * 60_000)
+  return room
+}
+
+async function liveCode(): Promise<Classroom> {
+  const room = await Classroom.open({ learners: 2 })
+  const { host, learners } = room
+  const [ana] = learners
+  if (!ana) throw new Error('nobody came')
+  const files = [{ name: 'main.py', text: 'print("hello")\n' }]
+  await host.do({ type: 'demo.open', demo: 'firstdemo', title: 'First', files })
+  await host.do({ type: 'demo.open', demo: 'seconddemo', title: 'Second', files })
+  await host.do({ type: 'demo.show', demo: 'firstdemo' })
+  await host.do({ type: 'demo.run', demo: 'firstdemo', run: 'firstrun', file: 'main.py' })
+  await room.advance(500)
+  const stdout = { stream: 'stdout', text: 'hello\n' } as const
+  const stderr = { stream: 'stderr', text: 'careful\n', skipped: 12 } as const
+  await host.do({ type: 'demo.output', demo: 'firstdemo', run: 'firstrun', parts: [stdout, stderr] })
+  const ending = { how: 'error', ms: 740, exitCode: 3, message: 'ValueError: no' } as const
+  await host.do({ type: 'demo.run-end', demo: 'firstdemo', run: 'firstrun', ending })
+  await host.do({ type: 'demo.lend', demo: 'seconddemo', to: ana.id })
+  await ana.do({ type: 'demo.accept', demo: 'seconddemo' })
+  await ana.do({ type: 'demo.run', demo: 'seconddemo', run: 'secondrun', file: 'main.py' })
+  await room.advance(40_000)
+  await host.do({ type: 'demo.take-back', demo: 'seconddemo' })
+  await host.do({ type: 'demo.open-up', demo: 'seconddemo', everybody: true })
+  await ana.do({ type: 'demo.run', demo: 'seconddemo', run: 'thirdrun', file: 'main.py' })
+  await host.do({ type: 'demo.clear-run', demo: 'seconddemo' })
+  await host.do({ type: 'demo.open', demo: 'thirddemo', title: 'Third', files })
+  await host.do({ type: 'demo.close', demo: 'thirddemo' })
+  await ana.do({ type: 'demo.run', demo: 'seconddemo', run: 'fourthrun', file: 'main.py' })
+  await host.do({ type: 'session.end' })
+  return room
+}
