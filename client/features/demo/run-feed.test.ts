@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { EMPTY_CATALOG } from '../../../shared/course/catalog.ts'
-import { type ClientCommand, decide, evolve, type SessionState } from '../../../shared/session/session.ts'
+import type { ClientCommand } from '../../../shared/session/session.ts'
 import { clientMessage } from '../../../shared/wire/messages.ts'
 import { Scenario } from '../../../tests/harness/scenario.ts'
 import type { Outcome } from '../../net/outbox.ts'
@@ -8,7 +7,7 @@ import { RunFeed, TELL_MS } from './run-feed.ts'
 
 const demo = 'demo1234'
 const run = 'run00001'
-let state: SessionState
+let so: Scenario
 let sent: ClientCommand[]
 let refusals: string[]
 
@@ -16,15 +15,13 @@ let refusals: string[]
 const send = async (command: ClientCommand): Promise<Outcome> => {
   sent.push(command)
   clientMessage.parse({ t: 'do', cid: 'c', command })
-  const actor = { kind: 'participant', id: 'host' } as const
-  const decision = decide(state, command, { now: state.at, actor, catalog: EMPTY_CATALOG })
-  if (!decision.ok) return { ok: false, ...decision.error }
-  for (const event of decision.value)
-    state = evolve(state, { seq: state.seq + 1, at: state.at, v: 1, actor, event })
-  return { ok: true, seq: state.seq, at: state.at }
+  const decided = so.when('host', command)
+  if ('refused' in decided) return { ok: false, code: decided.refused, message: decided.message }
+  so = so.after('host', command)
+  return { ok: true, seq: so.state.seq, at: so.state.at }
 }
 const feedOf = () => new RunFeed({ demo, run, file: 'main.py' }, send, ({ code }) => refusals.push(code))
-const shown = () => state.demoRuns.last[0]
+const shown = () => so.state.demoRuns.last[0]
 const text = () =>
   shown()
     ?.output.map((part) => part.text)
@@ -36,7 +33,7 @@ beforeEach(() => {
   sent = []
   refusals = []
   const files = [{ name: 'main.py', text: '' }]
-  state = Scenario.class().after('host', { type: 'demo.open', demo, title: 'Demo', files }).state
+  so = Scenario.class().after('host', { type: 'demo.open', demo, title: 'Demo', files })
 })
 afterEach(() => vi.useRealTimers())
 
@@ -98,13 +95,7 @@ describe('what everybody is told of a run', () => {
   it('ends where somebody else’s run has taken its place', async () => {
     const feed = feedOf()
     await vi.advanceTimersByTimeAsync(0)
-    state = evolve(state, {
-      seq: state.seq + 1,
-      at: state.at,
-      v: 1,
-      actor: { kind: 'participant', id: 'ta' },
-      event: { type: 'demo.run-started', demo, run: 'run00002', by: 'ta', file: 'main.py' },
-    })
+    so = so.after('ta', { type: 'demo.run', demo, run: 'run00002', file: 'main.py' })
     feed.wrote({ stream: 'stdout', text: 'late' })
     await vi.advanceTimersByTimeAsync(0)
     expect(refusals).toEqual(['not-found'])

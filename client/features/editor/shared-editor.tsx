@@ -1,5 +1,5 @@
 import type { EditorView } from '@codemirror/view'
-import { AArrowDown, AArrowUp, Radio } from 'lucide-react'
+import { AArrowDown, AArrowUp, Globe, Radio } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import { fileText } from '../../documents/document-files.ts'
@@ -9,6 +9,7 @@ import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { HistoryButton } from '../history/history-button.tsx'
+import { useRequests } from '../http-panel/use-requests.ts'
 import { RunButton } from '../run/run-button.tsx'
 import { RunPanel, type RunTab } from '../run/run-panel.tsx'
 import { RunSplit } from '../run/run-split.tsx'
@@ -82,7 +83,8 @@ export function SharedEditor(props: SharedEditorProps) {
   const tools = fixedSize === undefined
 
   const runs = useRunning(open?.ready ? open.doc : undefined, names, file, props.running, mayWrite && tools)
-  const [tab, setTab] = useState<RunTab>('output')
+  const requests = useRequests(open?.ready && tools ? open.doc : undefined, props.running)
+  const [tab, setTab] = useState<RunTab>()
   const [collapsed, setCollapsed] = useState(false)
   const run = () => {
     if (runs.entry === undefined || runs.busy) return
@@ -121,23 +123,39 @@ export function SharedEditor(props: SharedEditorProps) {
           )}
           {open && tools && <PeopleInDocument awareness={open.awareness} self={props.self} />}
           {props.actions}
+          {tools && requests.app && (
+            <IconButton
+              label="Send requests to the app"
+              size="sm"
+              pressed={tab === 'requests' && !collapsed}
+              icon={<Globe size={18} />}
+              onClick={() => {
+                setCollapsed(tab === 'requests' && !collapsed)
+                setTab('requests')
+                requests.warm()
+              }}
+            />
+          )}
           {tools && runs.entry !== undefined && <RunButton runs={runs} onRun={run} />}
         </div>
       )}
       <RunSplit
+        kind={tab === 'requests' ? 'requests' : 'output'}
+        initial={tab === 'requests' ? 60 : 40}
         collapsed={collapsed}
         fixed={!tools}
         panel={
-          (runs.output || runs.own) && (
+          (runs.output || runs.own || (tab === 'requests' && requests.app)) && (
             <RunPanel
               runs={runs}
+              requests={requests}
               shared={props.running?.audience !== undefined}
               files={names}
               onPlace={(to) => {
                 choose(to.file)
                 setPlace(to)
               }}
-              tab={tab}
+              tab={tab ?? 'output'}
               onTab={setTab}
               collapsed={collapsed}
               onCollapse={setCollapsed}

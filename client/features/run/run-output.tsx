@@ -9,12 +9,13 @@ import {
   ScrollText,
 } from 'lucide-react'
 import { type ReactNode, useLayoutEffect, useRef } from 'react'
-import type { OutputPart, RunHow } from '../../../shared/session/demo-runs.ts'
+import type { RunHow } from '../../../shared/session/demo-runs.ts'
 import { cx } from '../../ui/cx.ts'
 import { Spinner } from '../../ui/spinner.tsx'
+import { OutputText } from './output-text.tsx'
 import styles from './run-output.module.css'
 import { type ShownRun, sentenceOf } from './shown-run.ts'
-import { type Place, traceLinks } from './trace-links.ts'
+import type { Place } from './trace-links.ts'
 
 const ICONS: Record<RunHow, LucideIcon> = {
   ok: CircleCheck,
@@ -66,15 +67,7 @@ export function RunOutput(props: {
       }}
     >
       {props.note && <p className={styles.note}>{props.note}</p>}
-      {output.length > 0 && (
-        <pre className={styles.text}>
-          {output.map((part, at) => (
-            // Pieces are only ever added at the end.
-            // biome-ignore lint/suspicious/noArrayIndexKey: their place is what they are known by
-            <Part key={at} part={part} files={files} onPlace={onPlace} />
-          ))}
-        </pre>
-      )}
+      <OutputText output={output} files={files} onPlace={onPlace} />
       {phase === 'preparing' && (
         <p className={styles.state}>
           <Spinner size={14} /> Getting ready
@@ -95,43 +88,5 @@ export function RunOutput(props: {
         </p>
       )}
     </section>
-  )
-}
-
-function Part(props: {
-  part: OutputPart
-  files: readonly string[]
-  onPlace: ((place: Place) => void) | undefined
-}) {
-  const { part, files, onPlace } = props
-  const { stream, text, skipped } = part
-  const gap = skipped ? (
-    <span className={styles.gap}>{`… ${skipped.toLocaleString('en')} characters are not shown …\n`}</span>
-  ) : null
-  if (stream !== 'stderr') {
-    return (
-      <>
-        {gap}
-        <span className={stream === 'http' ? styles.http : undefined}>{text}</span>
-      </>
-    )
-  }
-  return (
-    <>
-      {gap}
-      <span className={styles.stderr}>
-        <span className="visually-hidden">Error output: </span>
-        {traceLinks(text, files).map(({ text: piece, place }, at) =>
-          place && onPlace ? (
-            // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text, in their order
-            <button key={at} type="button" className={styles.link} onClick={() => onPlace(place)}>
-              {piece}
-            </button>
-          ) : (
-            piece
-          ),
-        )}
-      </span>
-    </>
   )
 }

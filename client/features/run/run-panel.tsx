@@ -6,17 +6,21 @@ import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
+import { HttpPanel } from '../http-panel/http-panel.tsx'
+import type { Requests } from '../http-panel/use-requests.ts'
 import { RunOutput } from './run-output.tsx'
 import styles from './run-panel.module.css'
 import { type ShownRun, sentenceOf } from './shown-run.ts'
 import type { Place } from './trace-links.ts'
 import type { EditorRuns } from './use-running.ts'
 
-export type RunTab = 'output' | 'own'
+export type RunTab = 'output' | 'own' | 'requests'
 
 /** What came of running the program of an editor: everybody's run, the reader's own, and how they ended. */
 export function RunPanel(props: {
   runs: EditorRuns
+  /** Requests to the web app in the files. */
+  requests: Requests
   /** The editor's runs are seen by others too. */
   shared: boolean
   files: readonly string[]
@@ -30,11 +34,12 @@ export function RunPanel(props: {
   /** On a screen that nobody works at there is nothing but the output. */
   fixed?: boolean
 }) {
-  const { runs, shared, files, onPlace, collapsed, onCollapse, fixed } = props
+  const { runs, requests, shared, files, onPlace, collapsed, onCollapse, fixed } = props
   const { output, own, aside } = runs
   const [seen, setSeen] = useState<string>()
-  const selected = props.tab === 'own' && own ? 'own' : 'output'
-  const current = selected === 'own' ? own : output
+  const tabThere = props.tab === 'own' ? own : props.tab === 'requests' ? requests.app : output
+  const selected = tabThere ? props.tab : 'output'
+  const current = { output, own, requests: undefined }[selected]
   if (selected === 'output' && output && output.id !== seen) setSeen(output.id)
 
   const look = { '--run-size': `${props.size}px` } as CSSProperties
@@ -77,6 +82,20 @@ export function RunPanel(props: {
       id: 'own',
       label: 'Your run',
       content: <RunOutput run={own} files={files} onPlace={onPlace} note={<ForYou />} />,
+    })
+  }
+  if (requests.app) {
+    tabs.push({
+      id: 'requests',
+      label: 'Requests',
+      content: (
+        <HttpPanel
+          requests={requests}
+          files={files}
+          onPlace={onPlace}
+          everybody={shared ? !aside : undefined}
+        />
+      ),
     })
   }
   const clear = selected === 'own' ? runs.clearOwn : runs.clearOutput

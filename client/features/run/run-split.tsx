@@ -1,5 +1,12 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react'
-import { useStored } from '../../hooks/use-stored.ts'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from 'react'
+import { read, write } from '../../hooks/use-stored.ts'
 import { cx } from '../../ui/cx.ts'
 import { useBoxSize } from '../slide/use-box-size.ts'
 import styles from './run-split.module.css'
@@ -9,21 +16,31 @@ const BESIDE_PX = 1000
 const LEAST = 15
 const MOST = 80
 const STEP = 5
+/** Where nobody works, in per cent. */
+const FIXED = 38
 
 /** Code with the output below it, or beside it where there is room; the border between them is moved. */
 export function RunSplit(props: {
   children: ReactNode
   panel: ReactNode
+  /** What is in the panel: how much room it has is remembered for each, with this share to begin with, in per cent. */
+  kind: string
+  initial: number
   /** Only the panel's head is shown. */
   collapsed: boolean
   /** Nobody works at this screen. */
   fixed?: boolean
 }) {
-  const { panel, collapsed, fixed } = props
+  const { panel, kind, initial, collapsed, fixed } = props
   const [box, { width }] = useBoxSize<HTMLDivElement>()
   const beside = width >= BESIDE_PX && !collapsed
-  const [stored, store] = useStored(`lectern.run-share-${beside ? 'beside' : 'below'}`, '40')
-  const share = fixed ? 38 : within(Number(stored))
+  const key = `lectern.share-${kind}-${beside ? 'beside' : 'below'}`
+  const [chosen, choose] = useState<Record<string, number>>({})
+  const share = fixed ? FIXED : within(chosen[key] ?? Number(read(key) ?? initial))
+  const store = (part: number) => {
+    choose((old) => ({ ...old, [key]: within(part) }))
+    write(key, String(within(part)))
+  }
 
   const line = useRef<HTMLDivElement>(null)
   const drag = (event: PointerEvent) => {
@@ -32,9 +49,9 @@ export function RunSplit(props: {
     const part = beside
       ? (around.right - event.clientX) / around.width
       : (around.bottom - event.clientY) / around.height
-    store(String(within(part * 100)))
+    store(part * 100)
   }
-  const key = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent) => {
     const steps: Record<string, number> = beside
       ? { ArrowLeft: STEP, ArrowRight: -STEP }
       : { ArrowUp: STEP, ArrowDown: -STEP }
@@ -42,7 +59,7 @@ export function RunSplit(props: {
     if (step === undefined) return
     event.preventDefault()
     event.stopPropagation()
-    store(String(within(share + step)))
+    store(share + step)
   }
   return (
     <div ref={box} className={cx(styles.split, beside && styles.beside, fixed && styles.fixed)}>
@@ -64,7 +81,7 @@ export function RunSplit(props: {
             event.currentTarget.setPointerCapture(event.pointerId)
           }}
           onPointerMove={drag}
-          onKeyDown={key}
+          onKeyDown={onKeyDown}
         />
       )}
       {panel && (

@@ -7,6 +7,7 @@ describe('what can be run', () => {
     ['shop/prices.TS', 'typescript'],
     ['a.mjs', 'javascript'],
     ['query.sql', undefined],
+    ['page.tsx', undefined],
     ['index.html', undefined],
     ['data.json', undefined],
     ['Makefile', undefined],

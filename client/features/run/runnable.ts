@@ -4,10 +4,8 @@ const ENDINGS: Record<string, Language> = {
   py: 'python',
   js: 'javascript',
   mjs: 'javascript',
-  jsx: 'javascript',
   ts: 'typescript',
   mts: 'typescript',
-  tsx: 'typescript',
 }
 
 /** What a file is run as, by the ending of its name; undefined where it cannot be run. */

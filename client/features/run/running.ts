@@ -5,6 +5,8 @@ import type { Ran, ShownRun } from './shown-run.ts'
 export interface Running {
   /** The file that is run; `main.*` or `index.*`, or else the one that is shown, where absent. */
   entry?: string | undefined
+  /** The web app that requests go to: `main:app`. Looked for in the files where absent. */
+  app?: string | undefined
   /** Told when a run of this page is over. */
   onRan?: ((ran: Ran) => void) | undefined
   /** Others who see what is run here; nobody does where absent. */
