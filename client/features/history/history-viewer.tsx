@@ -1,4 +1,4 @@
-import { Compartment, EditorState, StateEffect, StateField } from '@codemirror/state'
+import { Compartment, EditorState, StateEffect, StateField, type Text } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, lineNumbers, WidgetType } from '@codemirror/view'
 import { useEffect, useRef, useState } from 'react'
 import { type Splice, spliceBetween } from '../../documents/history/splice.ts'
@@ -12,6 +12,8 @@ import styles from './history-viewer.module.css'
 
 /** Of a long piece that was taken out only the beginning is shown. */
 const REMOVED_SHOWN = 160
+/** Lines marked at the edge for one place that changed. */
+const LINES_MARKED = 200
 
 /** One file as it was, with what changed last marked in it. */
 export function HistoryViewer(props: {
@@ -97,23 +99,31 @@ const marks = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(old, { effects, state }) {
     const effect = effects.find((one) => one.is(markChanged))
-    return effect ? decorations(effect.value as readonly Splice[], state.doc.length) : old
+    return effect ? decorations(effect.value as readonly Splice[], state.doc) : old
   },
   provide: (field) => EditorView.decorations.from(field),
 })
 
-function decorations(changed: readonly Splice[], length: number): DecorationSet {
+function decorations(changed: readonly Splice[], doc: Text): DecorationSet {
   return Decoration.set(
     changed.flatMap(({ at, removed, inserted }) => {
-      const to = Math.min(at + inserted.length, length)
+      const to = Math.min(at + inserted.length, doc.length)
+      const [first, last] = [doc.lineAt(Math.min(at, to)).number, doc.lineAt(to).number]
       return [
+        // A line break that came or went shows in nothing but this.
+        ...range(first, Math.min(last, first + LINES_MARKED)).map((n) => touchedLine.range(doc.line(n).from)),
         ...(removed === '' ? [] : [Decoration.widget({ widget: new Removed(removed), side: -1 }).range(at)]),
-        ...(to > at ? [Decoration.mark({ class: styles.inserted ?? '', tagName: 'ins' }).range(at, to)] : []),
+        ...(to > at ? [insertedText.range(at, to)] : []),
       ]
     }),
     true,
   )
 }
+
+const touchedLine = Decoration.line({ class: styles.touched ?? '' })
+const insertedText = Decoration.mark({ class: styles.inserted ?? '', tagName: 'ins' })
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i)
 
 class Removed extends WidgetType {
   private readonly text: string

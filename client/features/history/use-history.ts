@@ -23,7 +23,9 @@ export interface History {
 }
 
 /** Updates are taken in for so long before the page may draw again, ms. */
-const SLICE_MS = 12
+const SLICE_MS = 16
+/** While a long history is taken in, the page draws what is there this often, ms: drawing takes longer than taking in. */
+const DRAW_MS = 400
 /** What is typed while the history is open is asked for together, ms. */
 const MORE_MS = 1_500
 
@@ -46,11 +48,15 @@ export function useHistory(document: DocumentName, shape: DocumentShape, doc: Y.
     let timer: ReturnType<typeof setTimeout> | undefined
 
     const takeIn = async (updates: HistoryUpdate[]) => {
+      let drawn = performance.now()
       for (let done = 0; done < updates.length; ) {
         const until = performance.now() + SLICE_MS
         while (done < updates.length && performance.now() < until) built.add(updates.slice(done, ++done))
         after = updates[done - 1]?.seq ?? after
-        setCount(built.steps.length)
+        if (performance.now() - drawn > DRAW_MS || done === updates.length) {
+          setCount(built.steps.length)
+          drawn = performance.now()
+        }
         await new Promise((resolve) => setTimeout(resolve))
         signal.throwIfAborted()
       }
