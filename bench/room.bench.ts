@@ -4,7 +4,8 @@ import type { Contender } from './contender.ts'
 import { milliseconds, percentile, ratio, spread, table } from './figures.ts'
 import { LecternRoom } from './lectern-room.ts'
 import { Peer } from './peers/peer.ts'
-import { cpuMicros, memory, settledMemory } from './process-usage.ts'
+import { memory, settledMemory } from './process-usage.ts'
+import { type Cost, inTurns, measured, wait } from './turns.ts'
 
 /**
  * One room and its peers, side by side: all servers run all the time and take turns, so that whatever else the
@@ -24,44 +25,8 @@ const MESSAGE_BYTES = 85
 const PAUSE_AFTER_BURST_MS = 1_100
 const BURST = 10
 
-const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const perLearner = (bytes: number) => `${(bytes / learners / 1024).toFixed(1)} kB`
 const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(0)} MB`
-
-interface Cost {
-  times: number[]
-  /** CPU of the server in µs. */
-  cpu: number
-}
-
-async function measured(contender: Contender, work: () => Promise<unknown>): Promise<Cost> {
-  const before = cpuMicros(contender.pid)
-  const times = await work()
-  return { times: (times ?? []) as number[], cpu: cpuMicros(contender.pid) - before }
-}
-
-/** The contenders take turns, `count` times. @returns what each needed in all */
-async function inTurns(
-  contenders: Contender[],
-  count: number,
-  pauseMs: number,
-  work: (contender: Contender) => Promise<number[]>,
-): Promise<Cost[]> {
-  const costs = contenders.map((): Cost => ({ times: [], cpu: 0 }))
-  for (let round = 0; round < count; round++) {
-    // Whoever comes first after a pause finds cold caches: everybody does so equally often.
-    for (let turn = 0; turn < contenders.length; turn++) {
-      const i = (round + turn) % contenders.length
-      const contender = contenders[i] as Contender
-      const { times, cpu } = await measured(contender, () => work(contender))
-      const cost = costs[i] as Cost
-      cost.times.push(...times)
-      cost.cpu += cpu
-    }
-    await wait(pauseMs)
-  }
-  return costs
-}
 
 function compared(title: string, contenders: Contender[], costs: Cost[], each: number): void {
   const [ours] = costs
