@@ -139,7 +139,7 @@ async function manyDocuments(servers: readonly DocumentServer[]): Promise<void> 
   const crowds = servers.map((server) => new Crowd(server))
   for (const crowd of crowds) {
     await crowd.open(seats('pair', documents, 2))
-    await crowd.type(1, 1_000)
+    await crowd.type(2, 1_000)
   }
   const costs = await inTurns(crowds.map(timed), 6, 0, ({ crowd }) => typed(crowd, 2, 1_000))
   compared(

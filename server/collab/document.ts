@@ -9,6 +9,7 @@ import { Connection, type Desk } from './connection.ts'
 import { syncMessage, updateMessage } from './messages.ts'
 import type { Outlet } from './outlet.ts'
 import { Replica } from './replica.ts'
+import type { SaveRound } from './save-round.ts'
 import { Saver } from './saver.ts'
 
 /** Cursors are told together, this often at most: everybody who hears of one sends it back. */
@@ -19,10 +20,17 @@ export interface DocumentDeps {
   onFault(error: unknown): void
 }
 
+/** What all documents have in common. */
+interface Common extends DocumentDeps {
+  round: SaveRound
+  /** An editor has gone. */
+  onLeft(document: Document, connection: Connection): void
+}
+
 /** A document that is open: relays what its editors say to each other, and keeps it. */
 export class Document implements Desk {
   readonly name: DocumentName
-  private readonly deps: DocumentDeps
+  private readonly deps: Common
   private readonly replica: Replica
   private readonly saver: Saver
   private readonly people = new Awareness()
@@ -32,7 +40,7 @@ export class Document implements Desk {
   /** The merged state as it goes to everybody who has nothing yet: one object, so that it is framed once. */
   private whole: { base: Uint8Array; message: Uint8Array } | undefined
 
-  constructor(name: DocumentName, stored: StoredDocument, deps: DocumentDeps) {
+  constructor(name: DocumentName, stored: StoredDocument, deps: Common) {
     this.name = name
     this.deps = deps
     this.replica = new Replica(stored)
@@ -108,6 +116,7 @@ export class Document implements Desk {
 
   leave(connection: Connection): void {
     this.connections.delete(connection)
+    this.deps.onLeft(this, connection)
     if (this.people.leave(connection)) this.awarenessSoon()
   }
 

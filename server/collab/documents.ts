@@ -1,4 +1,4 @@
-import type { SessionId } from '../../shared/ids.ts'
+import type { ParticipantId, SessionId } from '../../shared/ids.ts'
 import type { SeedFile } from '../../shared/session/demos.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import { isStaff } from '../../shared/session/permissions.ts'
@@ -10,6 +10,7 @@ import type { Connection } from './connection.ts'
 import { Document, type DocumentDeps } from './document.ts'
 import { awarenessMessage } from './messages.ts'
 import type { Outlet } from './outlet.ts'
+import { SaveRound } from './save-round.ts'
 import { seedUpdate } from './seed.ts'
 
 export interface DocumentsDeps extends DocumentDeps {
@@ -26,11 +27,15 @@ export class Documents {
   private readonly deps: DocumentsDeps
   private readonly loading = new Map<DocumentName, Promise<Document>>()
   private readonly loaded = new Map<DocumentName, { document: Document; usedAt: number }>()
+  private readonly round: SaveRound
+  /** Oldest first, by session and participant. */
+  private readonly editors = new Map<SessionId, Map<ParticipantId, Map<Connection, Document>>>()
   private sweeping = false
   private closed = false
 
   constructor(deps: DocumentsDeps) {
     this.deps = deps
+    this.round = new SaveRound(deps.clock)
   }
 
   /** Loads a document; connect to it in the same turn. @throws StoreUnavailable */
@@ -59,20 +64,21 @@ export class Documents {
     outlet: Outlet,
   ): Connection {
     const connection = document.connect(who, outlet)
-    const session = document.name.split('/')[0] as SessionId
-    const mine = this.connectionsOf(session).filter(
-      ([, { asker }]) => asker.participant === who.asker.participant,
-    )
+    const mine = this.editorsOf(document, who.asker.participant)
+    mine.set(connection, document)
     const most = isStaff(who.access.identity.role) ? EDITORS_PER_STAFF : EDITORS_PER_PARTICIPANT
-    for (const [, oldest] of mine.slice(0, Math.max(0, mine.length - most))) oldest.close('replaced')
+    const surplus = Math.max(0, mine.size - most)
+    for (const oldest of [...mine.keys()].slice(0, surplus)) oldest.close('replaced')
     if (this.closed) connection.close('restarting')
     return connection
   }
 
   /** Something happened in a session: everybody has the rights of now, at once. */
   recheck(state: SessionState): void {
-    for (const [document, connection] of this.connectionsOf(state.lifecycle.id)) {
-      document.setAccess(connection, accessOf(state, document.name, connection.asker))
+    for (const mine of [...(this.editors.get(state.lifecycle.id)?.values() ?? [])]) {
+      for (const [connection, document] of [...mine]) {
+        document.setAccess(connection, accessOf(state, document.name, connection.asker))
+      }
     }
   }
 
@@ -105,19 +111,31 @@ export class Documents {
     return stored.every(Boolean)
   }
 
-  /** Oldest first within a document. */
-  private connectionsOf(session: SessionId): [Document, Connection][] {
-    const found: [Document, Connection][] = []
-    for (const [name, { document }] of this.loaded) {
-      if (!name.startsWith(`${session}/`)) continue
-      for (const connection of document.editors) found.push([document, connection])
-    }
-    return found
+  private editorsOf(document: Document, participant: ParticipantId): Map<Connection, Document> {
+    const session = sessionOf(document)
+    const people = this.editors.get(session) ?? new Map<ParticipantId, Map<Connection, Document>>()
+    this.editors.set(session, people)
+    const mine = people.get(participant) ?? new Map<Connection, Document>()
+    people.set(participant, mine)
+    return mine
+  }
+
+  private left(document: Document, connection: Connection): void {
+    const session = sessionOf(document)
+    const people = this.editors.get(session)
+    const mine = people?.get(connection.asker.participant)
+    mine?.delete(connection)
+    if (mine?.size === 0) people?.delete(connection.asker.participant)
+    if (people?.size === 0) this.editors.delete(session)
   }
 
   private async load(name: DocumentName): Promise<Document> {
     const stored = await this.storedOrSeeded(name)
-    const document = new Document(name, stored, this.deps)
+    const document = new Document(name, stored, {
+      ...this.deps,
+      round: this.round,
+      onLeft: (left, connection) => this.left(left, connection),
+    })
     this.loaded.set(name, { document, usedAt: this.deps.clock.now() })
     this.sweepLater()
     return document
@@ -149,3 +167,5 @@ export class Documents {
     })
   }
 }
+
+const sessionOf = (document: Document): SessionId => document.name.split('/')[0] as SessionId

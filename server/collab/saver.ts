@@ -5,9 +5,8 @@ import type { DocumentStore, DocumentUpdate } from '../ports/documents.ts'
 import { mergedState } from '../ports/merged-updates.ts'
 import { StoreUnavailable } from '../ports/session-log.ts'
 import type { Fresh } from './replica.ts'
+import type { SaveRound } from './save-round.ts'
 
-/** What was typed is written after this long at the latest, together with all that came meanwhile. */
-const SAVE_MS = 150
 /** A write that failed is tried again after this long. */
 const RETRY_MS = 1_000
 /** Merging happens on the thread that serves sockets: what is long is stored as it came. */
@@ -28,6 +27,7 @@ interface Batch {
 export interface SaverDeps {
   store: DocumentStore
   clock: Clock
+  round: SaveRound
   onFault(error: unknown): void
   /** Somebody else wrote to the document. */
   onForeign(update: DocumentUpdate): void
@@ -48,7 +48,7 @@ export class Saver {
   private queue: Entry[] = []
   private batch: Batch | undefined
   private working: Promise<void> | undefined
-  private cancelTimer: (() => void) | undefined
+  private cancel: (() => void) | undefined
 
   constructor(document: DocumentName, seq: number, deps: SaverDeps) {
     this.document = document
@@ -63,7 +63,7 @@ export class Saver {
 
   add(fresh: Fresh, author: ParticipantId | null): void {
     this.queue.push({ fresh, author, at: this.deps.clock.now() })
-    this.later(SAVE_MS)
+    this.soon()
   }
 
   /** Writes everything now. @returns whether everything is stored */
@@ -73,18 +73,25 @@ export class Saver {
     return true
   }
 
-  private later(ms: number): void {
-    if (this.cancelTimer || this.working) return
-    this.cancelTimer = this.deps.clock.after(ms, () => {
-      this.cancelTimer = undefined
-      void this.saveOnce()
-    })
+  private soon(): void {
+    if (this.cancel || this.working) return
+    this.cancel = this.deps.round.join(() => this.due())
+  }
+
+  private again(): void {
+    if (this.cancel || this.working) return
+    this.cancel = this.deps.clock.after(RETRY_MS, () => this.due())
+  }
+
+  private due(): void {
+    this.cancel = undefined
+    void this.saveOnce()
   }
 
   private async saveOnce(): Promise<boolean> {
     while (this.working) await this.working
-    this.cancelTimer?.()
-    this.cancelTimer = undefined
+    this.cancel?.()
+    this.cancel = undefined
     let saved = false
     const work = this.save().then(
       () => {
@@ -98,7 +105,10 @@ export class Saver {
     await work
     this.working = undefined
     if (saved && this.idle) this.deps.onSaved()
-    else if (!this.idle) this.later(saved ? SAVE_MS : RETRY_MS)
+    else if (!this.idle) {
+      if (saved) this.soon()
+      else this.again()
+    }
     return saved
   }
 

@@ -13,7 +13,7 @@ const FOREIGN_WRITE_POLL_MS = 400
 
 if (!parentPort) throw new Error('the store thread must be started as a worker')
 const port = parentPort
-const send = (reply: StoreReply) => port.postMessage(reply)
+const send = (...replies: StoreReply[]) => port.postMessage(replies)
 
 try {
   const db = openDatabase((workerData as { file: string }).file)
@@ -29,9 +29,10 @@ try {
   const drain = () => {
     const calls = waiting
     waiting = []
-    for (const reply of commitTogether(client, calls, dispatch)) send(reply)
+    if (calls.length === 0) return
+    send(...commitTogether(client, calls, dispatch))
   }
-  port.on('message', (message: StoreCall | 'close') => {
+  port.on('message', (message: StoreCall[] | 'close') => {
     if (message === 'close') {
       if (waiting.length > 0) drain()
       client.close()
@@ -40,7 +41,7 @@ try {
       return
     }
     if (waiting.length === 0) setImmediate(drain)
-    waiting.push(message)
+    waiting.push(...message)
   })
 
   // PRAGMA data_version changes only when another connection has committed.

@@ -60,6 +60,7 @@ class StoreThread {
   private readonly listeners = new Set<() => void>()
   /** Absent before the thread is ready, and after it has ended. */
   private worker: Worker | undefined
+  private unsent: StoreCall[] = []
   private nextId = 1
   private closed = false
 
@@ -74,13 +75,15 @@ class StoreThread {
     return new Promise((resolve, reject) => {
       let ready = false
       worker.on('error', (error) => (ready ? this.onFault(error) : reject(error)))
-      worker.on('message', (reply: StoreReply) => {
-        if (reply.kind === 'ready') {
-          ready = true
-          this.worker = worker
-          resolve()
-        } else if (reply.kind === 'broken') reject(new Error(reply.message))
-        else this.settle(reply)
+      worker.on('message', (replies: StoreReply[]) => {
+        for (const reply of replies) {
+          if (reply.kind === 'ready') {
+            ready = true
+            this.worker = worker
+            resolve()
+          } else if (reply.kind === 'broken') reject(new Error(reply.message))
+          else this.settle(reply)
+        }
       })
       worker.on('exit', () => {
         reject(new Error('the store thread ended before it was ready'))
@@ -107,6 +110,7 @@ class StoreThread {
     const { worker } = this
     if (!worker) return
     const exited = new Promise((resolve) => worker.once('exit', resolve))
+    this.send()
     worker.postMessage('close')
     await exited
   }
@@ -117,8 +121,18 @@ class StoreThread {
     const call: StoreCall = { id: this.nextId++, store, method, args }
     return new Promise((resolve, reject) => {
       this.pending.set(call.id, { resolve, reject })
-      worker.postMessage(call)
+      // What one turn asks for goes in one message: a message costs more than what is in it.
+      if (this.unsent.length === 0) queueMicrotask(() => this.send())
+      this.unsent.push(call)
     })
+  }
+
+  private send(): void {
+    const calls = this.unsent
+    this.unsent = []
+    if (calls.length === 0) return
+    // If the thread has died meanwhile, whoever called has been told.
+    this.worker?.postMessage(calls)
   }
 
   private settle(reply: Exclude<StoreReply, { kind: 'ready' | 'broken' }>): void {
