@@ -5,6 +5,7 @@ import type { DocumentStore } from '../../server/ports/documents.ts'
 import { StoreUnavailable } from '../../server/ports/session-log.ts'
 import type { SeedFile } from '../../shared/session/demos.ts'
 import type { DocumentRight } from '../../shared/session/documents.ts'
+import type { Trouble } from './disk.ts'
 import { Editor } from './editor.ts'
 import { ManualClock } from './manual-clock.ts'
 
@@ -19,6 +20,12 @@ export class Collab {
   readonly editors: Editor[] = []
   /** Appends are carried out, but their answers are lost. */
   losesAnswers = false
+  /** What the store does with the next appends, one each: see `Trouble`. */
+  readonly troubles: Trouble[] = []
+  /** So many of the next loads fail. */
+  failingLoads = 0
+  /** How often a document was read from the store. */
+  loads = 0
   seed: SeedFile[] | undefined
   documents: Documents
   private generation = 0
@@ -75,13 +82,21 @@ export class Collab {
     }
     const inner = this.stores.documents
     const store: DocumentStore = {
-      load: (name) => whileAlive(() => inner.load(name)),
+      load: (name) =>
+        whileAlive(async () => {
+          this.loads += 1
+          if (this.failingLoads-- > 0) throw new StoreUnavailable('the disk cannot be read')
+          this.failingLoads = 0
+          return inner.load(name)
+        }),
       history: (...asked) => whileAlive(() => inner.history(...asked)),
       compact: (name) => whileAlive(() => inner.compact(name)),
       append: (name, updates) =>
         whileAlive(async () => {
+          const trouble = this.troubles.shift()
+          if (trouble === 'refuse') throw new StoreUnavailable('the disk refuses')
           const result = await inner.append(name, updates)
-          if (this.losesAnswers) throw new StoreUnavailable('the answer was lost')
+          if (this.losesAnswers || trouble === 'lose') throw new StoreUnavailable('the answer was lost')
           return result
         }),
     }
