@@ -13,7 +13,6 @@ import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
 import { type Config, databaseFile, loadConfig } from './config.ts'
 import { courseLibrary } from './courses/library.ts'
-import { createApp } from './http/app.ts'
 import { systemClock } from './ports/clock.ts'
 import { StoreUnavailable } from './ports/session-log.ts'
 import { projectRoot } from './project-root.ts'
@@ -69,7 +68,11 @@ export async function start(config: Config): Promise<Running> {
   const clock = systemClock
   const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
   const onFault = (error: unknown) => log.error({ err: error }, 'fault')
-  const stores = await openSqliteStores({ file: databaseFile(config), onFault })
+  // While the store's thread opens the database, this one reads the larger part of the program.
+  const [stores, { createApp }] = await Promise.all([
+    openSqliteStores({ file: databaseFile(config), onFault }),
+    import('./http/app.ts'),
+  ])
   const rooms = new Rooms(stores, clock, onFault)
   const documents = new Documents({
     store: stores.documents,

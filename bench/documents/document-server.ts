@@ -1,11 +1,14 @@
 import type { Dialect } from './document-client.ts'
 
+/** Kinds of documents that belong to one person each. */
+export const KINDS = ['large', 'single', 'pair', 'small', 'warm'] as const
+
 /**
  * One of the documents of a run: `shared` by everybody, the `large` one, those that one person has open, and those
  * that two write in.
  */
 export interface Place {
-  kind: 'shared' | 'large' | 'single' | 'pair' | 'small' | 'warm'
+  kind: 'shared' | (typeof KINDS)[number]
   n: number
 }
 

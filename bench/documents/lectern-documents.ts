@@ -1,8 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openSqliteStores } from '../../server/adapters/sqlite/stores.ts'
+import { EVENT_VERSION } from '../../shared/session/upcast.ts'
 import type { Joined, TicketBody } from '../../shared/wire/http.ts'
 import { ask } from '../../tests/faults/ask.ts'
 import { type CreatedSession, ServerProcess } from '../../tests/support/server-process.ts'
 import { COLLECTING } from '../process-usage.ts'
-import type { DocumentServer, Place } from './document-server.ts'
+import { type DocumentServer, KINDS, type Place } from './document-server.ts'
 
 /** Documents that one assistant opens at once; the server allows 16 (EDITORS_PER_PARTICIPANT). */
 const DOCUMENTS_OF_AN_ASSISTANT = 12
@@ -17,23 +22,26 @@ export class LecternDocuments implements DocumentServer {
   readonly dialect = 'y-websocket'
   private readonly server: ServerProcess
   private readonly session: CreatedSession
+  private readonly folder: string
   private learners: Joined[] = []
   private assistants: Joined[] = []
 
-  private constructor(server: ServerProcess, session: CreatedSession) {
+  private constructor(server: ServerProcess, session: CreatedSession, folder: string) {
     this.server = server
     this.session = session
+    this.folder = folder
   }
 
   /** @param learners as many as there are documents that two write in */
   static async start(learners: number): Promise<LecternDocuments> {
-    const nodeOptions = [process.env.PROF ?? '', ...COLLECTING].join(' ').trim()
-    const server = await ServerProcess.start({ NODE_OPTIONS: nodeOptions })
-    const all = new LecternDocuments(server, await server.createSession('backend-frameworks'))
+    const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
+    const server = await ServerProcess.start({ NODE_OPTIONS: COLLECTING.join(' '), LECTERN_DATA: folder })
+    const all = new LecternDocuments(server, await server.createSession('backend-frameworks'), folder)
     try {
       await all.fill(learners)
-      // Everybody who came in has left garbage behind, and room for more.
+      // Started again, because everybody who came in has left garbage behind, and room for more.
       await server.terminate()
+      await all.openWorkspaces()
       await server.resume()
     } catch (error) {
       await all.stop()
@@ -59,8 +67,9 @@ export class LecternDocuments implements DocumentServer {
     return `${this.server.base.replace('http', 'ws')}/collab/${this.document(place)}?${query}`
   }
 
-  stop(): Promise<void> {
-    return this.server.stop()
+  async stop(): Promise<void> {
+    await this.server.stop()
+    rmSync(this.folder, { recursive: true, force: true })
   }
 
   private seat({ kind, n }: Place, person: number): Joined {
@@ -86,6 +95,27 @@ export class LecternDocuments implements DocumentServer {
       'Assistant',
       Math.ceil(learners / DOCUMENTS_OF_AN_ASSISTANT),
     )
+  }
+
+  /** Writes into the log that every learner opened a workspace of each kind; the course need not have the exercises. */
+  private async openWorkspaces(): Promise<void> {
+    const { id } = this.session
+    const stores = await openSqliteStores({ file: join(this.folder, 'lectern.db') })
+    const head = (await stores.log.read(id, 0)).length
+    const opened = KINDS.flatMap((exercise) =>
+      this.learners.map(({ participant }) => ({ exercise, participant })),
+    )
+    await stores.log.append(
+      id,
+      opened.map(({ exercise, participant }, n) => ({
+        seq: head + 1 + n,
+        at: Date.now(),
+        v: EVENT_VERSION,
+        actor: { kind: 'participant', id: participant },
+        event: { type: 'work.opened', exercise, owner: participant },
+      })),
+    )
+    await stores.close()
   }
 
   private async admit(door: string, name: string, count: number): Promise<Joined[]> {

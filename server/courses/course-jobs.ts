@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads'
 import { type CourseCompilation, compileCourse } from './compile.ts'
 import type { TooMuch } from './course-thread.ts'
-import { type ListedCourse, lookAtCourse } from './list-courses.ts'
+import type { ListedCourse } from './list-courses.ts'
+import { lookAtCourse } from './look-at-course.ts'
 
 /** What `courseThread` asks of this module, which runs as its thread. Paths are those of courses. */
 export type Job = { kind: 'compile'; path: string } | { kind: 'look'; path: string }

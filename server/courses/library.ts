@@ -6,8 +6,7 @@ import type { CourseLibrary } from '../ports/course-library.ts'
 import { openAsset } from './assets.ts'
 import type { CourseCompilation } from './compile.ts'
 import { courseThread } from './course-thread.ts'
-import { emptyCourse } from './empty-course.ts'
-import { coursePath, listCourses, type lookAtCourse, unreadCourse } from './list-courses.ts'
+import { coursePath, type LookAtCourse, listCourses, unreadCourse } from './list-courses.ts'
 import { shownFiles } from './shown-files.ts'
 
 /** Far more than a deck takes that somebody wrote by hand, on a slow machine. */
@@ -31,6 +30,8 @@ export function courseLibrary(
   const compile = async (path: string): Promise<CourseCompilation> => {
     const done = await compiling.run({ kind: 'compile', path }, compileMs)
     if (done.ok) return { ...done.value, audience: audienceDeck(done.value.staff) }
+    // Loaded when it is needed: with it comes all that reads and renders slides, which is for the threads.
+    const { emptyCourse } = await import('./empty-course.ts')
     return emptyCourse(
       path,
       {
@@ -39,7 +40,7 @@ export function courseLibrary(
       }[done.error],
     )
   }
-  const look: typeof lookAtCourse = async (path) => {
+  const look: LookAtCourse = async (path) => {
     const done = await looking.run({ kind: 'look', path }, lookMs)
     return done.ok ? done.value : unreadCourse(path)
   }

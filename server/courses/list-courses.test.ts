@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courseLibrary } from './library.ts'
 import { coursePath, listCourses } from './list-courses.ts'
+import { lookAtCourse } from './look-at-course.ts'
 
 let folder = ''
 
@@ -32,7 +33,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 describe('listCourses', () => {
   it('lists folders with a deck and single files', async () => {
-    const { courses } = await listCourses(folder)
+    const { courses } = await listCourses(folder, lookAtCourse)
     expect(courses).toEqual([
       { id: 'b-course', title: 'Zebra', description: 'D', language: 'fr' },
       { id: 'bare', title: 'Bare deck', description: 'First line.', language: 'de' },
@@ -43,13 +44,13 @@ describe('listCourses', () => {
   })
 
   it('says what is wrong with a course, and lets the others be', async () => {
-    const { problems } = await listCourses(folder)
+    const { problems } = await listCourses(folder, lookAtCourse)
     expect(problems.map((problem) => problem.file)).toEqual(['broken/course.yaml', 'two/course.yaml'])
     expect(problems[1]?.message).toContain('a.md, b.md')
   })
 
   it('is empty for a folder that is not there', async () => {
-    expect(await listCourses(join(folder, 'nowhere'))).toEqual({ courses: [], problems: [] })
+    expect(await listCourses(join(folder, 'nowhere'), lookAtCourse)).toEqual({ courses: [], problems: [] })
   })
 })
 

@@ -2,10 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { CourseSummary, DeckProblem } from '../../shared/course/deck.ts'
 import type { CourseId } from '../../shared/ids.ts'
-import { deckLanguage, deckTitle } from './deck-info.ts'
 import { isMissing } from './disk.ts'
-import { type LocatedCourse, locateCourse } from './locate.ts'
-import { parseDeck } from './parse/parse-deck.ts'
 
 export interface CourseList {
   courses: CourseSummary[]
@@ -13,20 +10,23 @@ export interface CourseList {
   problems: DeckProblem[]
 }
 
-/** One entry of the list. */
+/** One entry of the list, as `lookAtCourse` finds it. */
 export interface ListedCourse {
   summary: CourseSummary
   /** Files relative to the course. */
   problems: DeckProblem[]
 }
 
+/** What a list says of the course at a path; `undefined` where there is none. */
+export type LookAtCourse = (path: string) => Promise<ListedCourse | undefined>
+
 /**
  * The courses of the content folder: its folders with a deck, and its Markdown files. A broken course is listed
  * with what is known of it, and never keeps the others from the list.
  *
- * @param look what stands at a path; in a server, `lookAtCourse` on a thread of its own
+ * @param look what stands at a path: `lookAtCourse`, in a server on a thread of its own
  */
-export async function listCourses(contentFolder: string, look = lookAtCourse): Promise<CourseList> {
+export async function listCourses(contentFolder: string, look: LookAtCourse): Promise<CourseList> {
   const courses: CourseSummary[] = []
   const problems: DeckProblem[] = []
   for (const name of await courseNames(contentFolder)) {
@@ -36,16 +36,6 @@ export async function listCourses(contentFolder: string, look = lookAtCourse): P
     courses.push(found.summary)
   }
   return { courses, problems }
-}
-
-/** What a list says of the course at a path; `undefined` where there is none. */
-export async function lookAtCourse(path: string): Promise<ListedCourse | undefined> {
-  const located = await locateCourse(path)
-  const { entry, course, problems } = located
-  const isCourse = entry !== undefined || Object.keys(course).length > 0
-  if (!isCourse && problems.every(({ message }) => message.startsWith('There is no slides.md')))
-    return undefined
-  return { summary: await summarise(located), problems }
 }
 
 /** What is known of a course without reading it. */
@@ -74,21 +64,4 @@ async function courseNames(contentFolder: string): Promise<string[]> {
     if (isMissing(error)) return []
     throw error
   }
-}
-
-async function summarise({ id, course, disk, entry }: LocatedCourse): Promise<CourseSummary> {
-  const deck = entry ? await parseDeck(entry, disk.read) : undefined
-  const info = deck?.head.description ?? deck?.head.info
-  return {
-    id,
-    title: course.title ?? (deck && deckTitle(deck.head, deck.slides)) ?? id,
-    description: course.description || (typeof info === 'string' ? firstSentence(info) : ''),
-    language: course.language ?? (deck && deckLanguage(deck.head)) ?? 'en',
-  }
-}
-
-/** Slidev's `info` is Markdown of any length; its first line of text is enough for a list. */
-function firstSentence(markdown: string): string {
-  const line = markdown.split('\n').find((text) => text.trim() && !text.trimStart().startsWith('#'))
-  return (line ?? '').trim().slice(0, 300)
 }
