@@ -7,7 +7,7 @@ import type { DocumentServer, Place } from './documents/document-server.ts'
 import { LecternDocuments } from './documents/lectern-documents.ts'
 import { typedDocument, typing } from './documents/typing.ts'
 import { percentile, ratio, table } from './figures.ts'
-import { settledMemory } from './process-usage.ts'
+import { memoryInUse } from './process-usage.ts'
 import { type Cost, inTurns, wait } from './turns.ts'
 
 /**
@@ -76,10 +76,6 @@ const seats = (kind: Place['kind'], count: number, writers: number) =>
     })),
   ).flat()
 
-async function everySettledMemory(servers: readonly DocumentServer[]): Promise<number[]> {
-  return Promise.all(servers.map(({ pid }) => settledMemory(pid)))
-}
-
 /** Puts a whole document into a server in one change. */
 async function put(server: DocumentServer, place: Place, content: Uint8Array): Promise<DocumentClient> {
   const { client } = await DocumentClient.open(
@@ -91,7 +87,8 @@ async function put(server: DocumentServer, place: Place, content: Uint8Array): P
   return client
 }
 
-/** In a program that was just started, so that no memory is at hand that something else has left. */
+const inUse = (servers: readonly DocumentServer[]) => Promise.all(servers.map(({ pid }) => memoryInUse(pid)))
+
 async function memory(servers: readonly DocumentServer[]): Promise<void> {
   for (const server of servers) {
     const warm = new Crowd(server)
@@ -99,13 +96,13 @@ async function memory(servers: readonly DocumentServer[]): Promise<void> {
     await warm.type(3, 200)
     warm.leave()
   }
-  const before = await everySettledMemory(servers)
+  const before = await inUse(servers)
   const crowds = servers.map((server) => new Crowd(server))
   for (const crowd of crowds) {
     await crowd.open(seats('small', documents, 2))
     await crowd.type(1, 1_000)
   }
-  const opened = await everySettledMemory(servers)
+  const opened = await inUse(servers)
 
   const content = typedDocument(source, SINGLE_BYTES)
   const readers: DocumentClient[] = []
@@ -113,14 +110,16 @@ async function memory(servers: readonly DocumentServer[]): Promise<void> {
     for (let n = 0; n < SINGLES; n++) readers.push(await put(server, { kind: 'single', n }, content))
   }
   await wait(TAIL_MS)
-  const filled = await everySettledMemory(servers)
+  const filled = await inUse(servers)
   for (const reader of readers) reader.leave()
   await ended(crowds)
 
   const each = (more: readonly number[], less: readonly number[], count: number) =>
     servers.map((_, i) => ((more[i] ?? 0) - (less[i] ?? 0)) / count / 1024)
   const columns = [each(opened, before, documents), each(filled, opened, SINGLES)]
-  console.log('\nMemory of an open document with its connections, after garbage collection')
+  console.log(
+    '\nMemory of an open document with its connections (objects and buffers, after garbage collection)',
+  )
   console.log(
     table([
       ['', 'small, two writers', 'Lectern ÷ it', `of ${SINGLE_BYTES / 1000} kB, one reader`, 'Lectern ÷ it'],
@@ -182,6 +181,8 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
   for (const server of servers) keepers.push(await put(server, place, content))
   // By now each has stored and merged what it stores and merges.
   await wait(2_000)
+  for (const server of servers)
+    await join(server, place, await addresses(server, place, JOINS_AT_ONCE), content)
   const kilobytes = Math.round(content.length / 1000)
   for (const [count, repeats] of [
     [1, 15],
@@ -191,10 +192,7 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
     const costs = await inTurns(servers, 0, 0, async () => undefined)
     for (let round = 0; round < repeats; round++) {
       for (const server of servers) {
-        tickets.set(
-          server,
-          await Promise.all(Array.from({ length: count }, (_, n) => server.address(place, 1 + n))),
-        )
+        tickets.set(server, await addresses(server, place, count))
       }
       const first = round % servers.length
       const turn = [...servers.slice(first), ...servers.slice(0, first)]
@@ -218,16 +216,19 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
   for (const keeper of keepers) keeper.leave()
 }
 
+const addresses = (server: DocumentServer, place: Place, count: number): Promise<string[]> =>
+  Promise.all(Array.from({ length: count }, (_, n) => server.address(place, 1 + n)))
+
 /** @returns ms until everybody has everything */
 async function join(
   server: DocumentServer,
   place: Place,
-  addresses: readonly string[],
+  from: readonly string[],
   content: Uint8Array,
 ): Promise<number[]> {
   const started = performance.now()
   const joined = await Promise.all(
-    addresses.map((address) => DocumentClient.open(address, server.dialect, server.document(place))),
+    from.map((address) => DocumentClient.open(address, server.dialect, server.document(place))),
   )
   const took = performance.now() - started
   for (const { client, content: came } of joined) {

@@ -1,4 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { eventually } from '../tests/faults/eventually.ts'
 
 /** CPU time of a process so far, all threads that still run, user and system, in µs (Linux). */
 export function cpuMicros(pid: number): number {
@@ -28,4 +31,23 @@ export async function settledMemory(pid: number): Promise<number> {
     await new Promise((resolve) => setTimeout(resolve, 700))
   }
   return memory(pid).now
+}
+
+/**
+ * Bytes that a process started with `COLLECTING` holds on its main thread once its garbage is gone: objects and
+ * buffers. Unlike its resident memory, this does not depend on what it needed before and has not given back.
+ */
+export async function memoryInUse(pid: number): Promise<number> {
+  const answer = join(tmpdir(), `lectern-memory-${pid}.json`)
+  let used = Number.NaN
+  // What goes by finalizers is gone with the second collection.
+  for (let round = 1; round <= 3; round++) {
+    writeFileSync(answer, '')
+    process.kill(pid, 'SIGUSR2')
+    await eventually('the process says what it uses', () => readFileSync(answer, 'utf8').endsWith('}'))
+    const { heapUsed, external } = JSON.parse(readFileSync(answer, 'utf8')) as NodeJS.MemoryUsage
+    used = heapUsed + external
+  }
+  rmSync(answer)
+  return used
 }

@@ -39,7 +39,6 @@ export class LecternDocuments implements DocumentServer {
     const all = new LecternDocuments(server, await server.createSession('backend-frameworks'), folder)
     try {
       await all.fill(learners)
-      // Started again, because everybody who came in has left garbage behind, and room for more.
       await server.terminate()
       await all.openWorkspaces()
       await server.resume()
