@@ -184,10 +184,11 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
   for (const server of servers)
     await join(server, place, await addresses(server, place, JOINS_AT_ONCE), content)
   const kilobytes = Math.round(content.length / 1000)
-  for (const [count, repeats] of [
-    [1, 15],
-    [JOINS_AT_ONCE, 6],
-  ] as const) {
+  const repeats = 6
+  for (const { count, atOnce, title } of [
+    { count: 10, atOnce: 1, title: 'One joins' },
+    { count: JOINS_AT_ONCE, atOnce: JOINS_AT_ONCE, title: `${JOINS_AT_ONCE} join at once` },
+  ]) {
     const tickets = new Map<DocumentServer, string[]>()
     const costs = await inTurns(servers, 0, 0, async () => undefined)
     for (let round = 0; round < repeats; round++) {
@@ -197,7 +198,7 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
       const first = round % servers.length
       const turn = [...servers.slice(first), ...servers.slice(0, first)]
       const more = await inTurns(turn, 1, 100, (server) =>
-        join(server, place, tickets.get(server) ?? [], content),
+        join(server, place, tickets.get(server) ?? [], content, atOnce),
       )
       for (const [i, cost] of more.entries()) {
         const all = costs[servers.indexOf(turn[i] as DocumentServer)] as Cost
@@ -206,7 +207,7 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
       }
     }
     compared(
-      `${count === 1 ? 'One joins' : `${count} join at once`} a document of ${kilobytes} kB: until ${count === 1 ? 'it has' : 'all have'} everything, CPU for each`,
+      `${title} a document of ${kilobytes} kB: until everything is there, CPU for each`,
       servers,
       costs,
       repeats * count,
@@ -219,25 +220,31 @@ async function joining(servers: readonly DocumentServer[]): Promise<void> {
 const addresses = (server: DocumentServer, place: Place, count: number): Promise<string[]> =>
   Promise.all(Array.from({ length: count }, (_, n) => server.address(place, 1 + n)))
 
-/** @returns ms until everybody has everything */
+/** They join, `atOnce` at a time. @returns ms until everybody of each such group has everything */
 async function join(
   server: DocumentServer,
   place: Place,
   from: readonly string[],
   content: Uint8Array,
+  atOnce = from.length,
 ): Promise<number[]> {
-  const started = performance.now()
-  const joined = await Promise.all(
-    from.map((address) => DocumentClient.open(address, server.dialect, server.document(place))),
-  )
-  const took = performance.now() - started
-  for (const { client, content: came } of joined) {
-    const bytes = came.reduce((sum, { length }) => sum + length, 0)
-    if (bytes < content.length * 0.99) throw new Error(`${server.name}: only ${bytes} bytes came`)
-    client.leave()
+  const times: number[] = []
+  for (let begun = 0; begun < from.length; begun += atOnce) {
+    const started = performance.now()
+    const joined = await Promise.all(
+      from
+        .slice(begun, begun + atOnce)
+        .map((address) => DocumentClient.open(address, server.dialect, server.document(place))),
+    )
+    times.push(performance.now() - started)
+    for (const { client, content: came } of joined) {
+      const bytes = came.reduce((sum, { length }) => sum + length, 0)
+      if (bytes < content.length * 0.99) throw new Error(`${server.name}: only ${bytes} bytes came`)
+      client.leave()
+    }
   }
   await wait(50)
-  return [took]
+  return times
 }
 
 const timed = (crowd: Crowd) => ({ crowd, pid: crowd.server.pid })
