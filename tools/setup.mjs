@@ -55,6 +55,7 @@ export async function build() {
     'vite.config.ts',
     'tsconfig.json',
     'tools/runner.mjs',
+    'tools/runner',
   ])
   const stamp = join(root, 'dist/.lectern-built')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return

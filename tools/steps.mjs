@@ -41,11 +41,11 @@ export async function step(title, command, args, options = {}) {
   )
 }
 
-/** Runs a command in the project's folder. @returns its exit code and what it printed (unless `loud`) */
-export function run(command, args, { loud = false, env = {} } = {}) {
+/** Runs a command, in the project's folder unless `cwd` says otherwise. @returns its exit code and what it printed (unless `loud`) */
+export function run(command, args, { loud = false, env = {}, cwd = root } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
-      cwd: root,
+      cwd,
       env: { ...process.env, ...env },
       stdio: loud ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
     })

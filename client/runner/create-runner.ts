@@ -1,18 +1,23 @@
-import { allLimits, checkProgram, checkRun } from './check-program.ts'
-import { loadFiles } from './load-files.ts'
+import { type Choice, chooseBundles } from './bundles.ts'
+import { allLimits, checkRequest, checkRun, checkTests } from './check-program.ts'
+import { importsOf } from './imports.ts'
+import { loadFile, loadManifest, type Manifest } from './load-files.ts'
 import type { Engine, Job } from './protocol.ts'
 import { Run } from './run.ts'
 import { Sandbox } from './sandbox.ts'
+import { TEST_LIBRARY, TestList } from './test-list.ts'
 import type {
   Language,
   Program,
   RequestResult,
   RequestSpec,
   RunEvent,
+  RunFile,
   RunHandle,
   Runner,
   RunResult,
-  RunSpec,
+  TestResult,
+  TestSpec,
 } from './types.ts'
 
 /**
@@ -25,6 +30,7 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
   let disposed = false
   let lastRequest: Promise<unknown> = Promise.resolve()
   let answering: Run | undefined
+  let manifest: Promise<Manifest> | undefined
 
   const getSandbox = (): Sandbox => {
     if (disposed) throw new Error('the runner is disposed')
@@ -34,16 +40,34 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
     return sandbox
   }
 
-  const install = async (engine: Engine): Promise<Sandbox> => {
+  /** Chooses what a program needs and gives it to the sandbox. */
+  const supply = async (language: Language, files: readonly RunFile[], extra: readonly string[] = []) => {
+    manifest ??= loadManifest(assets)
+    manifest.catch(() => {
+      manifest = undefined
+    })
+    const engine = engineOf(language)
+    const facts = (await manifest)[engine]
+    const choice = chooseBundles(facts, new Set([...importsOf(language, files), ...extra]))
+    const names = new Map(Object.entries(facts.files))
+    for (const file of choice.bundles) names.set(file, file)
+    if (choice.delta) names.set(choice.delta, choice.delta)
     const box = getSandbox()
-    await box.install(engine, () => loadFiles(assets, engine))
-    return box
+    await box.supply(engine, names, (file) => loadFile(assets, file))
+    return { box, engine, choice }
   }
 
-  const start = async (run: Run, engine: Engine, job: Job, app?: string) => {
+  /** @param jobOf makes the job once it is known what is not there */
+  const start = async (
+    run: Run,
+    { language, files }: Program,
+    jobOf: (absent: Choice['absent']) => Job,
+    { app, extra }: { app?: string; extra?: readonly string[] } = {},
+  ) => {
     try {
-      const box = await install(engine)
-      if (!run.isOver) run.attach(box.run(engine, job, app, (signal) => run.signal(signal)))
+      const { box, engine, choice } = await supply(language, files, extra)
+      const { absent, ...setup } = choice
+      if (!run.isOver) run.attach(box.run(engine, setup, jobOf(absent), app, (signal) => run.signal(signal)))
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error)
       run.fail('unavailable', `The code runner could not be started: ${reason}.`)
@@ -57,8 +81,13 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
       if (spec.restart) sandbox?.stopApp()
       answering = run
       const { files, app, language } = spec
-      const job: Job = { kind: 'request', files, app, request: spec.request, limits: allLimits(spec.limits) }
-      await start(run, engineOf(spec), job, JSON.stringify([language, app, files]))
+      const jobOf = (absent: Choice['absent']): Job => ({
+        ...workOf(spec, absent),
+        kind: 'request',
+        app,
+        request: spec.request,
+      })
+      await start(run, spec, jobOf, { app: JSON.stringify([language, app, files]) })
     }
     const result = (await run.done) as RequestResult
     if (answering === run) answering = undefined
@@ -66,16 +95,29 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
   }
 
   return {
-    async prepare(language) {
-      await install(engineOf({ language }))
+    async prepare(language, files = []) {
+      const { box, engine, choice } = await supply(language, files)
+      const { absent: _, ...setup } = choice
+      await box.reserve(engine, setup)
     },
 
     run(spec) {
       const run = new Run(allLimits(spec.limits))
       const wrong = checkRun(spec)
       if (wrong) run.fail('input', wrong)
-      else void start(run, engineOf(spec), jobOf(spec))
+      else
+        void start(run, spec, (absent) => ({ ...workOf(spec, absent), kind: 'program', entry: spec.entry }))
       return handleOf(run)
+    },
+
+    async test(spec) {
+      const run = new Run(allLimits(spec.limits))
+      const tests = new TestList(run)
+      const wrong = checkTests(spec)
+      if (wrong) run.fail('input', wrong)
+      else void start(run, spec, (absent) => testsJob(spec, absent), { extra: testLibrary(spec) })
+      const end = (await run.done) as Omit<TestResult, 'tests'>
+      return { ...end, tests: tests.all(end) } as TestResult
     },
 
     request(spec) {
@@ -98,33 +140,27 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
   }
 }
 
-const engineOf = ({ language }: { language: Language }): Engine =>
-  language === 'python' ? 'python' : 'javascript'
+const engineOf = (language: Language): Engine => (language === 'python' ? 'python' : 'javascript')
 
-const jobOf = ({ files, entry, limits }: RunSpec): Job => ({
-  kind: 'program',
+const workOf = ({ files, limits }: Program, absent: Choice['absent']) => ({
   files,
-  entry,
   limits: allLimits(limits),
+  absent,
 })
 
-function checkRequest(spec: RequestSpec & Program): string | undefined {
-  const wrong = checkProgram(spec)
-  if (wrong) return wrong
-  if (!/^[^:\s]+(:[^:\s]+)?$/.test(spec.app))
-    return `“${spec.app}” names no app: write module:name, like main:app.`
-  if (!/^[A-Za-z]+$/.test(spec.request.method)) return `“${spec.request.method}” is no HTTP method.`
-  if (!/^\/[\x21-\x7e]*$/.test(spec.request.path)) {
-    return `The path “${spec.request.path}” must begin with / and have no spaces; write %20 for one.`
-  }
-  const header = spec.request.headers?.find(
-    ([name, value]) => !HEADER.test(name) || /[^\t\x20-\x7e\xa0-\xff]/.test(value),
-  )
-  return header && `The header “${header[0]}: ${header[1]}” has characters that no header can have.`
-}
+const testsJob = (spec: TestSpec, absent: Choice['absent']): Job => ({
+  ...workOf(spec, absent),
+  kind: 'tests',
+  tests: spec.tests,
+  skipped: spec.skipped ?? false,
+})
 
-/** Names of header fields (RFC 9110 §5.6.2). */
-const HEADER = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/
+/** What runs the tests must be there although nobody imports it. */
+function testLibrary({ language, files, tests }: TestSpec): string[] {
+  if (language !== 'python') return [TEST_LIBRARY]
+  const plain = /^(async )?def test|^class Test\w*(\(\s*\))?:/m
+  return files.some(({ name, text }) => tests.includes(name) && plain.test(text)) ? ['pytest'] : []
+}
 
 function handleOf(run: Run): RunHandle {
   const log = run.log as unknown as { follow(listener: (event: RunEvent) => void): () => void }

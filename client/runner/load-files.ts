@@ -1,20 +1,20 @@
-import type { Engine, EngineFiles } from './protocol.ts'
+import type { EngineManifest } from './bundles.ts'
+import type { Engine } from './protocol.ts'
 
-/** `manifest.json` of the runner's folder: for each engine the addresses of its files in that folder. */
-export type Manifest = Record<Engine, Record<string, string>>
+/** `manifest.json` of the runner's folder. */
+export type Manifest = Record<Engine, EngineManifest>
 
 /**
- * Fetches an engine's files. Their names carry a hash of their content, so the browser keeps them.
  * @param base address of the runner's folder, ending with `/`
- * @throws Error in words when a file cannot be had
+ * @throws Error in words when it cannot be had
  */
-export async function loadFiles(base: string, engine: Engine): Promise<EngineFiles> {
-  const manifest = (await (await fetchFile(`${base}manifest.json`)).json()) as Manifest
-  const entries = Object.entries(manifest[engine]).map(async ([name, file]) => {
-    const response = await fetchFile(base + file)
-    return [name, await response.arrayBuffer()] as const
-  })
-  return Object.fromEntries(await Promise.all(entries))
+export async function loadManifest(base: string): Promise<Manifest> {
+  return (await fetchFile(`${base}manifest.json`)).json()
+}
+
+/** Fetches a file of the runner's folder. Names carry a hash of the content, so the browser keeps them. */
+export async function loadFile(base: string, file: string): Promise<ArrayBuffer> {
+  return (await fetchFile(base + file)).arrayBuffer()
 }
 
 async function fetchFile(address: string): Promise<Response> {

@@ -8,6 +8,8 @@ import type {
   ProgramError,
   RunFile,
   RunLimits,
+  TestCase,
+  TestsEnded,
 } from './types.ts'
 
 /** Messages between page, sandbox frame and worker. All three are of one build, so there is no version. */
@@ -18,31 +20,60 @@ export type Engine = 'javascript' | 'python'
 /** Names of an engine's files and their content; `worker` is the source of its classic worker. */
 export type EngineFiles = Record<string, ArrayBuffer>
 
-export type Job =
-  | { kind: 'program'; files: readonly RunFile[]; entry: string; limits: RunLimits }
-  | { kind: 'request'; files: readonly RunFile[]; app: string; request: AppRequest; limits: RunLimits }
+/** What a worker is booted with beside the engine itself: names of files that the frame was given. */
+export interface Setup {
+  /** Archives of Python, scripts of JavaScript; what is needed by others comes first. */
+  bundles: readonly string[]
+  /** How the memory that it begins with differs from the common one. */
+  delta?: string
+}
+
+export const setupKey = (engine: Engine, { bundles, delta }: Setup): string =>
+  JSON.stringify([engine, bundles, delta])
+
+interface Work {
+  files: readonly RunFile[]
+  limits: RunLimits
+  /** Why modules that are not in the sandbox are not there, by their names. */
+  absent: Record<string, string>
+}
+
+export type Job = Work &
+  (
+    | { kind: 'program'; entry: string }
+    | { kind: 'request'; app: string; request: AppRequest }
+    | { kind: 'tests'; tests: readonly string[]; skipped: boolean }
+  )
 
 /** What a job came to, as the worker tells it. */
 export type JobEnd =
   | Omit<EndedEvent, 'ms'>
   | AppResponse
   | Omit<AppError, 'ms'>
+  | Omit<TestsEnded, 'ms'>
   | { type: 'memory'; error: ProgramError }
 
 export type JobEvent =
   | { type: 'started' }
   | { type: 'stdout' | 'stderr'; text: string }
+  | TestEvent
   | EndedEvent
   | AppResponse
   | AppError
+  | TestsEnded
   | KilledEvent
   | FailedEvent
 
+/** A test begins; it has ended. */
+export type TestEvent = { type: 'testing'; id: string } | { type: 'test'; test: TestCase }
+
 export type PageMessage =
-  /** Files of an engine, once; a spare worker is booted at once. */
-  | { type: 'install'; engine: Engine; files: EngineFiles }
+  /** Files of an engine, each once. */
+  | { type: 'files'; engine: Engine; files: EngineFiles }
+  /** Boots a worker in reserve; answered by `booted` or `boot-failed`. */
+  | { type: 'reserve'; engine: Engine; setup: Setup }
   /** `app`: the worker stays for jobs with the same key; a different key ends it. */
-  | { type: 'run'; id: number; engine: Engine; job: Job; app?: string }
+  | { type: 'run'; id: number; engine: Engine; setup: Setup; job: Job; app?: string }
   | { type: 'stop'; id: number }
   | { type: 'stop-app' }
   | { type: 'ping'; count: number }
@@ -50,14 +81,17 @@ export type PageMessage =
 export type FrameMessage =
   /** First, once the frame has its port. */
   | { type: 'hello' }
-  | { type: 'booted'; engine: Engine }
-  | { type: 'boot-failed'; engine: Engine; message: string }
+  /** A reserve is there; `key` is `setupKey` of what was asked for. */
+  | { type: 'booted'; key: string }
+  | { type: 'boot-failed'; key: string; message: string }
   | { type: 'event'; id: number; event: JobEvent }
   | { type: 'pong'; count: number }
 
 /** First message to a worker, with the port that all later messages use. */
 export interface BootMessage {
   files: Record<string, unknown>
+  /** Contents of the set-up's bundles, in order. */
+  bundles: ArrayBuffer[]
 }
 
 export type WorkerMessage =
@@ -65,4 +99,5 @@ export type WorkerMessage =
   | { type: 'boot-failed'; message: string }
   | { type: 'started' }
   | { type: 'stdout' | 'stderr'; text: string }
+  | TestEvent
   | { type: 'end'; end: JobEnd }

@@ -1,10 +1,19 @@
 import { EventLog } from './event-log.ts'
 import { killed } from './messages.ts'
+import type { TestEvent } from './protocol.ts'
 import type { Signal } from './sandbox.ts'
-import type { AppError, AppResponse, FailedEvent, KilledEvent, RunEvent, RunLimits } from './types.ts'
+import type {
+  AppError,
+  AppResponse,
+  FailedEvent,
+  KilledEvent,
+  RunEvent,
+  RunLimits,
+  TestsEnded,
+} from './types.ts'
 
-export type AnyEvent = RunEvent | AppResponse | AppError
-export type AnyEnd = Exclude<AnyEvent, { type: 'started' | 'stdout' | 'stderr' }>
+export type AnyEvent = RunEvent | AppResponse | AppError | TestsEnded | TestEvent
+export type AnyEnd = Exclude<AnyEvent, TestEvent | { type: 'started' | 'stdout' | 'stderr' }>
 
 /** One program or request as the page follows it, from before its sandbox is there until its one end. */
 export class Run {
@@ -38,7 +47,8 @@ export class Run {
     else if ('text' in signal) {
       this.output[signal.type] += signal.text
       this.log.push(signal)
-    } else if (signal.type === 'started') {
+    } else if (signal.type === 'testing' || signal.type === 'test') this.log.push(signal)
+    else if (signal.type === 'started') {
       this.startedAt = performance.now()
       this.log.push(signal)
     } else this.end(signal)

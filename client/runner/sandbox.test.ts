@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FrameMessage, Job, PageMessage } from './protocol.ts'
+import type { FrameMessage, Job, PageMessage, Setup } from './protocol.ts'
 import { Sandbox, type Signal } from './sandbox.ts'
 import { DEFAULT_LIMITS } from './types.ts'
 
@@ -34,7 +34,8 @@ class FakeFrame {
   }
 }
 
-const job: Job = { kind: 'program', files: [], entry: 'main.js', limits: DEFAULT_LIMITS }
+const job: Job = { kind: 'program', files: [], entry: 'main.js', limits: DEFAULT_LIMITS, absent: {} }
+const setup: Setup = { bundles: [] }
 
 /** Lets messages arrive, which real ports deliver in tasks of their own. */
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0))
@@ -70,7 +71,7 @@ describe('sandbox', () => {
     const sandbox = new Sandbox('', () => undefined)
     const frame = new FakeFrame()
     const seen: Signal[] = []
-    const stop = sandbox.run('javascript', job, undefined, (signal) => seen.push(signal))
+    const stop = sandbox.run('javascript', setup, job, undefined, (signal) => seen.push(signal))
     await pass(8)
     expect(frame.received.filter(({ type }) => type === 'ping').length).toBeGreaterThan(5)
     frame.send({ type: 'event', id: 1, event: { type: 'started' } })
@@ -89,7 +90,11 @@ describe('sandbox', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const onDeath = vi.fn()
     const sandbox = new Sandbox('', onDeath)
-    const installed = sandbox.install('javascript', async () => ({}))
+    const installed = sandbox.supply(
+      'javascript',
+      new Map([['worker', 'w.js']]),
+      async () => new ArrayBuffer(0),
+    )
     const refused = expect(installed).rejects.toThrow('its page did not load')
     await vi.advanceTimersByTimeAsync(15_000)
     await refused
@@ -102,7 +107,7 @@ describe('sandbox', () => {
     const sandbox = new Sandbox('', onDeath)
     const frame = new FakeFrame()
     const seen: Signal[] = []
-    sandbox.run('javascript', job, undefined, (signal) => seen.push(signal))
+    sandbox.run('javascript', setup, job, undefined, (signal) => seen.push(signal))
     await pass(2)
     frame.answers = false
     await pass(10)

@@ -1,4 +1,12 @@
-import type { Engine, EngineFiles, FrameMessage, Job, JobEvent, PageMessage } from './protocol.ts'
+import {
+  type Engine,
+  type FrameMessage,
+  type Job,
+  type JobEvent,
+  type PageMessage,
+  type Setup,
+  setupKey,
+} from './protocol.ts'
 
 /** The frame's thread only passes messages on: if it is silent for so long, the browser has ended it. */
 const SILENCE_MS = 5_000
@@ -9,7 +17,10 @@ const GREETING_MS = 15_000
 /** An event of a job, or that the browser ended the frame under it. */
 export type Signal = JobEvent | { type: 'crashed' }
 
+const ON_THE_WAY = new Set<JobEvent['type']>(['started', 'stdout', 'stderr', 'testing', 'test'])
+
 interface Waiting {
+  promise: Promise<void>
   resolve: () => void
   reject: (error: Error) => void
 }
@@ -20,8 +31,9 @@ export class Sandbox {
   private readonly port: Promise<MessagePort>
   private readonly onDeath: () => void
   private readonly runs = new Map<number, (event: Signal) => void>()
-  private readonly waiting = new Map<Engine, Waiting>()
-  private readonly engines = new Map<Engine, Promise<void>>()
+  private readonly waiting = new Map<string, Waiting>()
+  /** Files that the frame has, or is being given, by engine and name. */
+  private readonly supplied = new Map<string, Promise<void>>()
   private watch: ReturnType<typeof setInterval> | undefined
   private lastLook = 0
   /** When the first ping went out that nothing has come back for. */
@@ -60,21 +72,54 @@ export class Sandbox {
     document.body.append(frame)
   }
 
-  /** Gives the frame an engine's files, once. @returns when the first worker is booted */
-  install(engine: Engine, load: () => Promise<EngineFiles>): Promise<void> {
-    const known = this.engines.get(engine)
-    if (known) return known
-    const installed = this.give(engine, load)
-    this.engines.set(engine, installed)
-    installed.catch(() => this.engines.delete(engine))
-    return installed
+  /**
+   * Gives the frame files of an engine, each once.
+   * @param names what the frame calls them, and their addresses
+   * @throws Error in words when one cannot be had; it is tried again the next time
+   */
+  async supply(
+    engine: Engine,
+    names: ReadonlyMap<string, string>,
+    load: (address: string) => Promise<ArrayBuffer>,
+  ): Promise<void> {
+    const all = [...names].map(([name, address]) => {
+      const key = `${engine}/${name}`
+      const known = this.supplied.get(key)
+      if (known) return known
+      const given = this.give(engine, name, load(address))
+      this.supplied.set(key, given)
+      given.catch(() => this.supplied.delete(key))
+      return given
+    })
+    await Promise.all(all)
   }
 
-  /** Starts a job; its engine must be installed. @returns ends it */
-  run(engine: Engine, job: Job, app: string | undefined, emit: (event: Signal) => void): () => void {
+  /** Boots a worker in reserve; its files must be there. */
+  async reserve(engine: Engine, setup: Setup): Promise<void> {
+    const key = setupKey(engine, setup)
+    const known = this.waiting.get(key)
+    if (known) return known.promise
+    let settle: Omit<Waiting, 'promise'> | undefined
+    const promise = new Promise<void>((resolve, reject) => {
+      settle = { resolve, reject }
+    })
+    if (settle) this.waiting.set(key, { ...settle, promise })
+    this.post({ type: 'reserve', engine, setup })
+    this.watchFrame()
+    return promise.finally(() => this.waiting.delete(key))
+  }
+
+  /** Starts a job; its files must be there. @returns ends it */
+  run(
+    engine: Engine,
+    setup: Setup,
+    job: Job,
+    app: string | undefined,
+    emit: (event: Signal) => void,
+  ): () => void {
     const id = ++this.ids
     this.runs.set(id, emit)
-    this.post({ type: 'run', id, engine, job, ...(app === undefined ? {} : { app }) })
+    this.post({ type: 'run', id, engine, setup, job, ...(app === undefined ? {} : { app }) })
     this.watchFrame()
     return () => {
       if (this.runs.has(id)) this.post({ type: 'stop', id })
@@ -97,15 +142,10 @@ export class Sandbox {
       emit({ type: 'failed', code: 'unavailable', message: 'The sandbox was removed.' })
   }
 
-  private async give(engine: Engine, load: () => Promise<EngineFiles>): Promise<void> {
-    const files = await load()
+  private async give(engine: Engine, name: string, bytes: Promise<ArrayBuffer>): Promise<void> {
+    const file = await bytes
     const port = await this.port
-    const booted = new Promise<void>((resolve, reject) => {
-      this.waiting.set(engine, { resolve, reject })
-    })
-    port.postMessage({ type: 'install', engine, files } satisfies PageMessage, Object.values(files))
-    this.watchFrame()
-    await booted.finally(() => this.waiting.delete(engine))
+    port.postMessage({ type: 'files', engine, files: { [name]: file } } satisfies PageMessage, [file])
   }
 
   private connect(greeted: (port: MessagePort) => void): void {
@@ -121,13 +161,12 @@ export class Sandbox {
 
   private receive(message: FrameMessage): void {
     this.unanswered = undefined
-    if (message.type === 'booted') this.waiting.get(message.engine)?.resolve()
+    if (message.type === 'booted') this.waiting.get(message.key)?.resolve()
     else if (message.type === 'boot-failed') {
-      this.waiting.get(message.engine)?.reject(new Error(message.message))
+      this.waiting.get(message.key)?.reject(new Error(message.message))
     } else if (message.type === 'event') {
       const emit = this.runs.get(message.id)
-      const { type } = message.event
-      if (type !== 'started' && type !== 'stdout' && type !== 'stderr') this.runs.delete(message.id)
+      if (!ON_THE_WAY.has(message.event.type)) this.runs.delete(message.id)
       emit?.(message.event)
     }
   }

@@ -150,9 +150,46 @@ export type RequestResult = (AppResponse | AppError | KilledEvent | FailedEvent)
   stderr: string
 }
 
+export interface TestSpec extends Program {
+  /** Files with tests, in the order of running: unittest or pytest style, or that of Jest, Vitest and node:test. */
+  tests: readonly string[]
+  /** Runs tests of JavaScript too that are marked to be left out (`xtest`, `test.skip`). */
+  skipped?: boolean
+}
+
+/** One test, or a file of tests that could not be loaded. */
+export interface TestCase {
+  /** As pytest writes it: `bob_test.py::BobTest::test_shouting`; in JavaScript `bob.spec.js > Bob > shouting`. */
+  id: string
+  ok: boolean
+  ms: number
+  /** What failed, in words of the test; why it was left out. */
+  message?: string
+  /** It was left out, which is no failure. */
+  skipped?: true
+}
+
+/** All files have been gone through. */
+export interface TestsEnded {
+  type: 'tests'
+  /** There was a test and none failed. */
+  ok: boolean
+  ms: number
+}
+
+/** What came of tests: also those that ended before a limit, and with `ok: false` the one that was running then. */
+export type TestResult = (TestsEnded | KilledEvent | FailedEvent) & {
+  tests: TestCase[]
+  stdout: string
+  stderr: string
+}
+
 export interface Runner {
-  /** Fetches what a language needs and boots a spare sandbox, so that the first run starts at once. */
-  prepare(language: Language): Promise<void>
+  /**
+   * Fetches what a language needs and boots a spare sandbox, so that the first run starts at once.
+   * @param files of the program, whose imports say which frameworks it needs
+   */
+  prepare(language: Language, files?: readonly RunFile[]): Promise<void>
   /** Runs a program in a sandbox of its own. Wrong input is a `failed` event. */
   run(spec: RunSpec): RunHandle
   /**
@@ -161,6 +198,8 @@ export interface Runner {
    * answered one after another.
    */
   request(spec: RequestSpec): Promise<RequestResult>
+  /** Runs tests in a sandbox of their own and gives the outcome of each. Never rejects. */
+  test(spec: TestSpec): Promise<TestResult>
   /** Ends the app that `request` keeps, and with it the request that is being answered. */
   stopApp(): void
   /** Ends every program and removes the sandbox. */

@@ -1,4 +1,4 @@
-import type { Engine, FrameMessage, PageMessage } from '../protocol.ts'
+import { type Engine, type FrameMessage, type PageMessage, type Setup, setupKey } from '../protocol.ts'
 import { EnginePool } from './engine-pool.ts'
 import { JobRun } from './job-run.ts'
 import type { WorkerSlot } from './worker-slot.ts'
@@ -15,17 +15,20 @@ function serve(port: MessagePort): void {
 
   const send = (message: FrameMessage) => port.postMessage(message)
 
-  const install = ({ engine, files }: Extract<PageMessage, { type: 'install' }>) => {
-    const pool = new EnginePool(engine, files)
+  const poolOf = (engine: Engine): EnginePool => {
+    const pool = pools.get(engine) ?? new EnginePool(engine)
     pools.set(engine, pool)
-    reserve(engine, pool)
+    return pool
   }
 
-  const reserve = (engine: Engine, pool: EnginePool) => {
-    pool.reserve().then(
-      () => send({ type: 'booted', engine }),
-      (error) => send({ type: 'boot-failed', engine, message: messageOf(error) }),
-    )
+  const reserve = (engine: Engine, setup: Setup) => {
+    const key = setupKey(engine, setup)
+    poolOf(engine)
+      .reserve(setup)
+      .then(
+        () => send({ type: 'booted', key }),
+        (error) => send({ type: 'boot-failed', key, message: messageOf(error) }),
+      )
   }
 
   const stopApp = () => {
@@ -36,11 +39,9 @@ function serve(port: MessagePort): void {
     last.slot.terminate()
   }
 
-  const run = async ({ id, engine, job, app: key }: Extract<PageMessage, { type: 'run' }>) => {
-    const pool = pools.get(engine)
-    if (!pool) throw new Error(`the files of ${engine} are missing`)
+  const run = async ({ id, engine, setup, job, app: key }: Extract<PageMessage, { type: 'run' }>) => {
     if (key !== undefined && app?.key !== key) stopApp()
-    const slot = key !== undefined && app ? app.slot : await pool.take()
+    const slot = key !== undefined && app ? app.slot : await poolOf(engine).take(setup)
     if (key !== undefined) app = { key, slot, id }
     const running = new JobRun(
       job,
@@ -52,7 +53,7 @@ function serve(port: MessagePort): void {
           if (!clean) app = undefined
         } else slot.terminate()
         // Not before the program has ended, so that the next boot does not slow it down.
-        reserve(engine, pool)
+        reserve(engine, setup)
       },
     )
     runs.set(id, running)
@@ -68,7 +69,8 @@ function serve(port: MessagePort): void {
 
   send({ type: 'hello' })
   port.onmessage = ({ data }: MessageEvent<PageMessage>) => {
-    if (data.type === 'install') install(data)
+    if (data.type === 'files') poolOf(data.engine).add(data.files)
+    else if (data.type === 'reserve') reserve(data.engine, data.setup)
     else if (data.type === 'stop') stop(data.id)
     else if (data.type === 'stop-app') stopApp()
     else if (data.type === 'ping') send({ type: 'pong', count: data.count })

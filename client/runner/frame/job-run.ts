@@ -40,7 +40,11 @@ export class JobRun {
     this.emit({ type: 'started' })
     this.slot.send(this.job, (message) => {
       if (message.type === 'stdout' || message.type === 'stderr') this.write(message.type, message.text)
-      else if (message.type === 'end') this.finish(message.end)
+      else if (message.type === 'testing' || message.type === 'test') {
+        // Where its output stands between the tests is part of the story.
+        this.flush()
+        this.emit(message)
+      } else if (message.type === 'end') this.finish(message.end)
     })
   }
 

@@ -3,16 +3,21 @@ import type { AppResponse, ProgramError } from '../types.ts'
 import { createConsole } from './console.ts'
 import { EventLoop } from './event-loop.ts'
 import { answerRequest, findHandler } from './fetch-app.ts'
+import { installHttpClasses } from './http-classes.ts'
 import { ModuleGraph } from './module-graph.ts'
+import { Packages } from './packages.ts'
 import { type PrivatePort, serveJobs } from './private-port.ts'
 import { describeError, ParseError } from './program-error.ts'
+import { runTests } from './run-tests.ts'
 import { syntaxErrorLine } from './syntax-line.ts'
+import { installWebCrypto } from './web-crypto.ts'
 
 type App = ReturnType<typeof findHandler>
 
 /** Runs JavaScript and TypeScript. */
-serveJobs(async (_files, port) => {
+serveJobs(async ({ bundles }, port) => {
   const loop = new EventLoop()
+  const packages = new Packages(bundles)
   let app: Promise<App> | undefined
   let fail: (thrown: unknown) => void = () => undefined
   self.addEventListener('error', (event) => {
@@ -24,6 +29,8 @@ serveJobs(async (_files, port) => {
     fail(event.reason)
   })
   loop.install()
+  installWebCrypto()
+  installHttpClasses()
   Object.assign(globalThis, { console: createConsole(port.write) })
 
   /** Rejects with what a job raises outside of its own promises: an app’s next job must not hear of the last one’s. */
@@ -37,13 +44,15 @@ serveJobs(async (_files, port) => {
   }
 
   const handle = async (job: Job): Promise<JobEnd> => {
+    packages.absent = job.absent
     const uncaught = listen()
     if (job.kind === 'program') {
-      const program = new ModuleGraph(job.files).load(job.entry)
+      const program = new ModuleGraph(job.files, packages).load(job.entry)
       await Promise.race([program.then(() => loop.empty()), uncaught])
       return { type: 'result', ok: true, exitCode: 0 }
     }
-    app ??= startApp(job)
+    if (job.kind === 'tests') return runTests(job, packages, port, listen)
+    app ??= startApp(job, packages)
     const handler = await Promise.race([app, uncaught])
     const began = performance.now()
     try {
@@ -77,12 +86,12 @@ const failure: AppResponse = {
   ms: 0,
 }
 
-async function startApp({ files, app }: Extract<Job, { kind: 'request' }>): Promise<App> {
+async function startApp({ files, app }: Extract<Job, { kind: 'request' }>, packages: Packages): Promise<App> {
   const [module = '', name = ''] = app.split(':')
   const endings = ['', '.js', '.ts', '.mjs', '.mts']
   const file = endings.map((ending) => module + ending).find((path) => files.some((one) => one.name === path))
   if (!file) throw new Error(`There is no file for the module “${module}”.`)
-  return findHandler(await new ModuleGraph(files).load(file), file, name)
+  return findHandler(await new ModuleGraph(files, packages).load(file), file, name)
 }
 
 async function report(thrown: unknown, port: PrivatePort): Promise<ProgramError> {

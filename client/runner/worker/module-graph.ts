@@ -1,6 +1,7 @@
 import type { RunFile } from '../types.ts'
 import { type CompiledModule, compileModule } from './compile-module.ts'
 import { isPath, resolveFile } from './learner-paths.ts'
+import type { Packages } from './packages.ts'
 import { ParseError } from './program-error.ts'
 
 interface Module {
@@ -13,9 +14,11 @@ interface Module {
 /** The program's files as modules that import each other, each evaluated once. */
 export class ModuleGraph {
   private readonly files: ReadonlyMap<string, string>
+  private readonly packages: Packages
   private readonly modules = new Map<string, Module>()
 
-  constructor(files: readonly RunFile[]) {
+  constructor(files: readonly RunFile[], packages: Packages) {
+    this.packages = packages
     this.files = new Map(files.map(({ name, text }) => [name, text]))
   }
 
@@ -57,11 +60,14 @@ export class ModuleGraph {
   private require(from: string, specifier: string): unknown {
     const found = resolveFile(this.files, from, specifier)
     if (found !== undefined) return this.evaluate(found)
+    if (isPath(specifier)) throw new Error(`${from} imports “${specifier}”, but there is no such file.`)
+    const known = this.packages.find(specifier)
+    if (known) return known
+    const reason = this.packages.reason(specifier)
     throw new Error(
-      isPath(specifier)
-        ? `${from} imports “${specifier}”, but there is no such file.`
-        : `${from} imports the package “${specifier}”, which is not available here. A program can import its own ` +
-            `files, such as “./${[...this.files.keys()].find((name) => name !== from) ?? 'other.js'}”.`,
+      reason ??
+        `${from} imports the package “${specifier}”, which is not available here. A program can import its own ` +
+          `files, such as “./${[...this.files.keys()].find((name) => name !== from) ?? 'other.js'}”.`,
     )
   }
 

@@ -33,7 +33,7 @@ export interface PrivatePort {
  * @param boot makes the engine ready. @returns what runs a job; it never rejects
  */
 export function serveJobs(
-  boot: (files: BootMessage['files'], port: PrivatePort) => Promise<(job: Job) => void | Promise<void>>,
+  boot: (given: BootMessage, port: PrivatePort) => Promise<(job: Job) => void | Promise<void>>,
 ): void {
   self.onmessage = async (event: MessageEvent<BootMessage>) => {
     self.onmessage = null
@@ -41,7 +41,7 @@ export function serveJobs(
     if (!port) throw new Error('the first message brings no port')
     const link = seal(port)
     try {
-      const handle = await boot(event.data.files, link.port)
+      const handle = await boot(event.data, link.port)
       link.listen(handle)
       link.port.send({ type: 'booted' })
     } catch (error) {

@@ -1,9 +1,25 @@
 /** What is used of Pyodide; its own types need the whole package at compile time. */
 export interface Pyodide {
   // biome-ignore lint/suspicious/noExplicitAny: values of Python have no static type
-  runPython(code: string, options?: { globals?: unknown; filename?: string }): any
+  pyimport(name: string): any
+  FS: FileSystem
   setStdout(options: { write: (bytes: Uint8Array) => number }): void
   setStderr(options: { write: (bytes: Uint8Array) => number }): void
+}
+
+/** Of Emscripten's file system. */
+export interface FileSystem {
+  mkdirTree(path: string): void
+  unlink(path: string): void
+  /** @param canOwn the file system may keep the bytes instead of a copy */
+  createDataFile(
+    parent: string,
+    name: string,
+    data: Uint8Array,
+    canRead: boolean,
+    canWrite: boolean,
+    canOwn: boolean,
+  ): void
 }
 
 interface Loader {

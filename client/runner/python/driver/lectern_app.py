@@ -1,162 +1,15 @@
-"""Runs a learner's program inside Pyodide. Loaded by python-worker.ts into every fresh interpreter.
-
-`run_job` takes and returns JSON; stdout and stderr are those of the interpreter.
-"""
+"""Sends requests to a learner's web app, ASGI or WSGI, without a port."""
 
 import asyncio
-import atexit
-import builtins
 import importlib
 import inspect
 import io
-import json
-import linecache
-import os
-import random
 import sys
 import time
-import traceback
-import types
 from urllib.parse import unquote_to_bytes
 
-HOME = "/home/learner"
-DRIVER = "<lectern>"
-
-
-class Waiter:
-    """Stands where the event loop expects a selector: there are no sockets, only time passes."""
-
-    def select(self, timeout):
-        if timeout is None:
-            raise RuntimeError("deadlock: every task waits for something that never comes")
-        if timeout > 0:
-            time.sleep(timeout)
-        return ()
-
-
-class SyncLoop(asyncio.BaseEventLoop):
-    """An event loop that runs in the calling thread until its tasks are done, without the browser's help."""
-
-    def __init__(self):
-        super().__init__()
-        self._selector = Waiter()
-
-    def _process_events(self, event_list):
-        pass
-
-    def _write_to_self(self):
-        pass
-
-    def run_in_executor(self, executor, func, *args):
-        """There are no threads: the function is called at once."""
-        future = self.create_future()
-        try:
-            future.set_result(func(*args))
-        except Exception as error:
-            future.set_exception(error)
-        return future
-
-
-class LoopPolicy(asyncio.events._BaseDefaultEventLoopPolicy):
-    _loop_factory = SyncLoop
-
-
-def refuse_input(prompt="", /):
-    raise EOFError(
-        "input() is not available here: nobody can type while the program runs. "
-        "Write the value into the program instead."
-    )
-
-
-def set_up():
-    asyncio._set_running_loop(None)
-    asyncio.events._set_event_loop_policy(LoopPolicy())
-    asyncio.run = asyncio.runners.run
-    builtins.input = refuse_input
-    # The memory that every interpreter begins with is the same; what it draws must not be.
-    random.seed()
-    sys.dont_write_bytecode = True
-    sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")
-    sys.stderr.reconfigure(line_buffering=True, errors="backslashreplace")
-
-
-def write_files(files):
-    os.makedirs(HOME, exist_ok=True)
-    os.chdir(HOME)
-    for file in files:
-        folder = os.path.dirname(file["name"])
-        if folder:
-            os.makedirs(folder, exist_ok=True)
-        with open(file["name"], "w", encoding="utf-8", newline="") as out:
-            out.write(file["text"])
-    if sys.path[:1] != [HOME]:
-        sys.path.insert(0, HOME)
-    importlib.invalidate_caches()
-    linecache.clearcache()
-
-
-def own_names(text):
-    return text.replace(f'"{HOME}/', '"')
-
-
-def describe(error):
-    """What the learner sees of an error: without our own frames, with the names of their files."""
-    trace = error.__traceback__
-    while trace and trace.tb_frame.f_code.co_filename == DRIVER:
-        trace = trace.tb_next
-    error.__traceback__ = trace
-    described = traceback.TracebackException.from_exception(error)
-    text = own_names("".join(described.format()))
-    found = {"name": type(error).__name__, "message": str(error), "trace": text.rstrip("\n")}
-    if isinstance(error, SyntaxError):
-        found["message"] = error.msg or ""
-        place = (error.filename, error.lineno)
-    else:
-        own = [frame for frame in described.stack if frame.filename.startswith(HOME)]
-        place = (own[-1].filename, own[-1].lineno) if own else (None, None)
-    if place[0] and place[0].startswith(HOME) and place[1]:
-        found["file"] = place[0][len(HOME) + 1 :]
-        found["line"] = place[1]
-    return found
-
-
-def report(error):
-    found = describe(error)
-    sys.stderr.write(found["trace"] + "\n")
-    return found
-
-
-def exit_code(error):
-    """As the interpreter does it: nothing is 0, a number is itself, anything else is printed and 1."""
-    if error.code is None:
-        return 0
-    if isinstance(error.code, int):
-        return error.code
-    sys.stderr.write(f"{error.code}\n")
-    return 1
-
-
-def run_program(entry):
-    path = f"{HOME}/{entry}"
-    sys.argv = [entry]
-    main = types.ModuleType("__main__")
-    main.__file__ = path
-    sys.modules["__main__"] = main
-    end = {"type": "result", "ok": True, "exitCode": 0}
-    try:
-        try:
-            with open(path, encoding="utf-8") as file:
-                code = compile(file.read(), path, "exec", dont_inherit=True)
-            exec(code, main.__dict__)
-        finally:
-            atexit._run_exitfuncs()
-    except SystemExit as error:
-        end["exitCode"] = exit_code(error)
-    except BaseException as error:
-        end["exitCode"] = 1
-        end["error"] = report(error)
-    end["ok"] = end["exitCode"] == 0
-    return end
+from lectern_errors import report
+from lectern_threads import SyncLoop
 
 
 class App:
@@ -376,16 +229,3 @@ def run_request(job):
         "bodyBytes": len(body),
         "ms": round((time.perf_counter() - began) * 1000),
     }
-
-
-def run_job(text):
-    job = json.loads(text)
-    if app is None:
-        write_files(job["files"])
-    end = run_program(job["entry"]) if job["kind"] == "program" else run_request(job)
-    sys.stdout.flush()
-    sys.stderr.flush()
-    return json.dumps(end)
-
-
-set_up()
