@@ -9,6 +9,7 @@ import {
   fileText,
   renameFile,
   watchFiles,
+  watchTyping,
 } from './document-files.ts'
 
 function documentOf(...names: string[]): Y.Doc {
@@ -100,5 +101,27 @@ describe('names of files', () => {
     const doc = documentOf(...Array.from({ length: FILES_MAX }, (_, i) => `f${i}`))
     expect(fileNameProblem(doc, 'more.py')).toContain('already 20 files')
     expect(fileNameProblem(doc, 'more.py', 'f0')).toBeUndefined()
+  })
+})
+
+describe('typing', () => {
+  it('is told with its place, whoever types, and not what was there before', () => {
+    const mine = documentOf('a.py', 'b.py')
+    const seen: unknown[] = []
+    const other = new Y.Doc()
+    const end = watchTyping(other, (place) => seen.push(place))
+    merge(mine, other)
+    expect(seen).toEqual([])
+    fileText(mine, 'b.py')?.insert(4, 'XYZ')
+    merge(mine, other)
+    fileText(mine, 'a.py')?.delete(5, 3)
+    merge(mine, other)
+    expect(seen).toEqual([
+      { file: 'b.py', at: 7 },
+      { file: 'a.py', at: 5 },
+    ])
+    end()
+    fileText(other, 'a.py')?.insert(0, 'x')
+    expect(seen).toHaveLength(2)
   })
 })

@@ -36,6 +36,33 @@ export function watchFiles(doc: Y.Doc, changed: () => void): () => void {
   }
 }
 
+/** A place in a file, in characters from its start. */
+export interface FilePlace {
+  file: string
+  at: number
+}
+
+/** Calls back with the place of every change of a text that was there before; the returned function ends it. */
+export function watchTyping(doc: Y.Doc, typed: (place: FilePlace) => void): () => void {
+  const files = filesOf(doc)
+  const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {
+    const event = events.findLast(({ target }) => target instanceof Y.Text)
+    const file = event?.path[0]
+    if (event && typeof file === 'string') typed({ file, at: endOf(event.delta as TextDelta) })
+  }
+  files.observeDeep(look)
+  return () => files.unobserveDeep(look)
+}
+
+type TextDelta = readonly { retain?: number; insert?: unknown }[]
+
+/** Where a change ends. */
+function endOf(delta: TextDelta): number {
+  let at = 0
+  for (const { retain = 0, insert } of delta) at += retain + (typeof insert === 'string' ? insert.length : 0)
+  return at
+}
+
 /** @returns why there can be no file of this name, as a sentence; undefined where there can */
 export function fileNameProblem(doc: Y.Doc, name: string, renamed?: string): string | undefined {
   if (name === '') return 'Type a name, such as main.py.'

@@ -48,7 +48,7 @@ export function placeOfPerson(awareness: Awareness, person: ParticipantId): Edit
   return found?.place
 }
 
-function userOf(state: Record<string, unknown>): AwarenessUser | undefined {
+export function userOf(state: Record<string, unknown>): AwarenessUser | undefined {
   const user = state.user as Partial<AwarenessUser> | undefined
   return typeof user?.id === 'string' && typeof user.name === 'string' ? (user as AwarenessUser) : undefined
 }

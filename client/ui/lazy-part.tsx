@@ -36,7 +36,7 @@ export function lazyPart<Props extends object>(
     if (!failed) return <PageSpinner label={label} />
     return (
       <EmptyState
-        title="The editor could not be loaded"
+        title="This could not be loaded"
         action={<Button onClick={() => setFailed(false)}>Try again</Button>}
       >
         Check your network connection.

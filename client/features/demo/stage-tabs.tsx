@@ -1,12 +1,22 @@
-import { Code2, Presentation } from 'lucide-react'
+import { Code2, type LucideIcon, Presentation } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 import type { ListedDemo } from './demo-rights.ts'
 import styles from './stage-tabs.module.css'
 import type { Shown } from './use-shown.ts'
 
-/** Tabs over the stage: the slide, and each live demo. Nothing but the slide while there is no demo. */
+/** Something that can be shown in place of the slide. */
+export interface StageTab {
+  id: string
+  label: string
+  Icon: LucideIcon
+}
+
+export const demoTabs = (demos: readonly ListedDemo[]): StageTab[] =>
+  demos.map(({ id, title }) => ({ id, label: demos.length === 1 ? `Code: ${title}` : title, Icon: Code2 }))
+
+/** Tabs over the stage: the slide, and what else there is. No tabs while there is nothing but the slide. */
 export function StageTabs(props: {
-  demos: readonly ListedDemo[]
+  others: readonly StageTab[]
   shown: Shown
   /** What the class is shown, marked in the tabs. */
   live: Shown
@@ -14,17 +24,10 @@ export function StageTabs(props: {
   actions?: ReactNode
   children: ReactNode
 }) {
-  const { demos, shown, live, onShow } = props
+  const { others, shown, live, onShow } = props
   const base = useId()
   const list = useRef<HTMLDivElement>(null)
-  const tabs = [
-    { id: undefined, label: 'Slide', Icon: Presentation },
-    ...demos.map(({ id, title }) => ({
-      id,
-      label: demos.length === 1 ? `Code: ${title}` : title,
-      Icon: Code2,
-    })),
-  ]
+  const tabs = [{ id: undefined, label: 'Slide', Icon: Presentation }, ...others]
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return
@@ -37,7 +40,7 @@ export function StageTabs(props: {
   }
   return (
     <div className={styles.stage}>
-      {demos.length > 0 && (
+      {others.length > 0 && (
         <div className={styles.bar}>
           <div
             role="tablist"
@@ -72,7 +75,7 @@ export function StageTabs(props: {
         </div>
       )}
       <div
-        {...(demos.length > 0
+        {...(others.length > 0
           ? { role: 'tabpanel', id: `${base}-panel`, 'aria-labelledby': `${base}-${shown ?? 'slide'}` }
           : {})}
         className={styles.panel}

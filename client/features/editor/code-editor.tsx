@@ -8,6 +8,7 @@ import styles from './code-editor.module.css'
 import './editor-colors.css'
 import { described, editorExtensions, languageExtensions, writable } from './editor-extensions.ts'
 import { languageOf } from './languages.ts'
+import { mayPoint } from './pointed-lines.ts'
 
 /**
  * A CodeMirror editor of one shared text. Give it a `key` that changes with the text: it never changes hands.
@@ -17,18 +18,21 @@ export function CodeEditor(props: {
   awareness: Awareness
   fileName: string
   mayWrite: boolean
+  /** May point at lines for everybody in the document. */
+  pointing?: boolean
   /** Font size in px; on touch screens at least 16. */
   size: number
   /** The editor, and undefined when it goes. */
   onView?: ((view: EditorView | undefined) => void) | undefined
   className?: string | undefined
 }) {
-  const { text, awareness, fileName, mayWrite, size, onView } = props
+  const { text, awareness, fileName, mayWrite, pointing = false, size, onView } = props
   const home = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<EditorView>()
   const [parts] = useState(() => ({
     language: new Compartment(),
     write: new Compartment(),
+    point: new Compartment(),
     name: new Compartment(),
   }))
   const hintId = useId()
@@ -41,6 +45,7 @@ export function CodeEditor(props: {
         extensions: [
           // Before the bindings: of two that claim a key the first has it.
           parts.write.of(writable(false)),
+          parts.point.of([]),
           parts.language.of([]),
           parts.name.of([]),
           editorExtensions(text, awareness, fileName),
@@ -62,6 +67,11 @@ export function CodeEditor(props: {
   useEffect(() => {
     view?.dispatch({ effects: parts.write.reconfigure(writable(mayWrite)) })
   }, [view, mayWrite, parts])
+
+  useEffect(() => {
+    const may = pointing ? mayPoint(awareness, fileName) : []
+    view?.dispatch({ effects: parts.point.reconfigure(may) })
+  }, [view, pointing, awareness, fileName, parts])
 
   useEffect(() => {
     const language = languageOf(fileName)
@@ -93,6 +103,7 @@ export function CodeEditor(props: {
         {mayWrite
           ? 'Tab indents. To leave the editor with the keyboard, press Escape and then Tab.'
           : 'You can read this and not change it.'}
+        {pointing && ' Alt+P points at the line of the cursor for everybody here.'}
       </p>
     </div>
   )

@@ -29,6 +29,7 @@ import { RESTORE } from '../../documents/history/restore.ts'
 import { tellPlace } from './editor-place.ts'
 import { editorTheme } from './editor-theme.ts'
 import { type EditorLanguage, languageOf } from './languages.ts'
+import { showPointers } from './pointed-lines.ts'
 
 /** Kept beside the text, so that what was typed can still be undone after a look at another file. */
 const undoManagers = new WeakMap<Y.Text, Y.UndoManager>()
@@ -73,6 +74,7 @@ export function editorExtensions(text: Y.Text, awareness: Awareness, fileName: s
     ]),
     EditorView.lineWrapping,
     tellPlace(awareness, fileName),
+    showPointers(awareness, fileName),
     yCollab(text, awareness, { undoManager: undoManagerOf(text) }),
     editorTheme,
   ]

@@ -38,6 +38,13 @@ export function goToLine(view: EditorView, number: number): void {
   view.focus()
 }
 
+/** Scrolls a line (from 1) into the middle of the editor and leaves cursor and focus where they are. */
+export function showLine(view: EditorView, number: number): void {
+  const { doc } = view.state
+  const { from } = doc.line(Math.max(1, Math.min(number, doc.lines)))
+  view.dispatch({ effects: EditorView.scrollIntoView(from, { y: 'center' }) })
+}
+
 /** Tells everybody in the document where this editor stands, for those who follow. */
 export function tellPlace(awareness: Awareness, file: string) {
   return ViewPlugin.fromClass(

@@ -30,9 +30,11 @@ export function PeopleInDocument({ awareness, self }: { awareness: Awareness; se
   )
 }
 
-function usePeople(awareness: Awareness, self: ParticipantId): PersonHere[] {
+/** The people beside `self` who are in a document, as they come and go. */
+export function usePeople(awareness: Awareness | undefined, self: ParticipantId): PersonHere[] {
   const [people, setPeople] = useState<PersonHere[]>([])
   useEffect(() => {
+    if (!awareness) return setPeople([])
     const look = () =>
       setPeople((old) => {
         const now = peopleHere(awareness, self)

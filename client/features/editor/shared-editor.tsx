@@ -1,9 +1,10 @@
 import type { EditorView } from '@codemirror/view'
-import { AArrowDown, AArrowUp, Globe, Radio } from 'lucide-react'
+import { AArrowDown, AArrowUp, Globe, Pointer, Radio } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useState } from 'react'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import { fileText } from '../../documents/document-files.ts'
 import { useStored } from '../../hooks/use-stored.ts'
+import { Announcer } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
@@ -18,15 +19,25 @@ import type { Place } from '../run/trace-links.ts'
 import { useRunning } from '../run/use-running.ts'
 import { CodeEditor } from './code-editor.tsx'
 import { DocumentStatus } from './document-status.tsx'
-import { goToLine } from './editor-place.ts'
+import { goToLine, showLine } from './editor-place.ts'
 import { FileTabs, tabId } from './file-tabs.tsx'
 import { PeopleInDocument } from './people-in-document.tsx'
+import { pointAtCursor } from './pointed-lines.ts'
 import styles from './shared-editor.module.css'
 import { type DocumentRequest, useDocument } from './use-document.ts'
 import { useFiles } from './use-files.ts'
 import { useFollowing } from './use-following.ts'
+import { usePointed } from './use-pointed.ts'
 
 const SIZES = [12, 13, 14, 15, 16, 18, 20, 22, 24, 28, 32] as const
+
+export type EditorPane = 'code' | 'output'
+
+/** The editor of the file that is shown. */
+export interface ShownEditor {
+  view: EditorView
+  file: string
+}
 
 export interface SharedEditorProps extends DocumentRequest {
   /** Who is using it. */
@@ -42,19 +53,23 @@ export interface SharedEditorProps extends DocumentRequest {
   fixedSize?: number | undefined
   /** How the files are run; without it they cannot be. */
   running?: Running | undefined
-  /** Before the tools at the right of the bar. */
-  actions?: ReactNode
+  /** May point at lines for everybody in the document. */
+  pointing?: boolean | undefined
+  /** On a narrow screen code and output take turns; they stand together where it is absent. */
+  pane?: { shown: EditorPane; show: (pane: EditorPane) => void } | undefined
+  /** Before the tools at the right of the bar; told of the editor that is shown. */
+  actions?: ReactNode | ((shown: ShownEditor | undefined) => ReactNode)
   className?: string | undefined
 }
 
 /** A shared document of files: tabs, the editor, who is here, and what the line is like. */
 export function SharedEditor(props: SharedEditorProps) {
-  const { label, mayWrite, leader, fixedSize } = props
+  const { label, mayWrite, leader, fixedSize, pointing = false, pane, actions } = props
   const open = useDocument(props)
   const names = useFiles(open?.doc)
   const base = useId()
   const [chosen, setChosen] = useState<string>()
-  const [shown, setShown] = useState<{ view: EditorView; file: string }>()
+  const [shown, setShown] = useState<ShownEditor>()
   const [stored, setStored] = useStored('lectern.editor-size', '15')
   const size = fixedSize ?? nearest(Number(stored))
 
@@ -90,6 +105,7 @@ export function SharedEditor(props: SharedEditorProps) {
     if (runs.entry === undefined || runs.busy) return
     setCollapsed(false)
     setTab(runs.aside ? 'own' : 'output')
+    pane?.show('output')
     runs.start()
   }
   // Before the editor, which would begin a new line.
@@ -107,6 +123,15 @@ export function SharedEditor(props: SharedEditorProps) {
     setPlace(undefined)
   }, [place, shown])
 
+  const pointed = usePointed(tools ? open?.awareness : undefined)
+  const [followed, setFollowed] = useState<string>()
+  useEffect(() => {
+    if (!pointed || pointed.id === followed) return
+    if (shown?.file !== pointed.file) return setChosen(pointed.file)
+    setFollowed(pointed.id)
+    showLine(shown.view, pointed.line)
+  }, [pointed, followed, shown])
+
   return (
     <section className={cx(styles.shell, props.className)} aria-label={label} onKeyDownCapture={onKey}>
       {(tools || names.length > 1) && (
@@ -122,7 +147,7 @@ export function SharedEditor(props: SharedEditorProps) {
             />
           )}
           {open && tools && <PeopleInDocument awareness={open.awareness} self={props.self} />}
-          {props.actions}
+          {typeof actions === 'function' ? actions(shown) : actions}
           {tools && requests.app && (
             <IconButton
               label="Send requests to the app"
@@ -132,6 +157,7 @@ export function SharedEditor(props: SharedEditorProps) {
               onClick={() => {
                 setCollapsed(tab === 'requests' && !collapsed)
                 setTab('requests')
+                pane?.show('output')
                 requests.warm()
               }}
             />
@@ -142,8 +168,9 @@ export function SharedEditor(props: SharedEditorProps) {
       <RunSplit
         kind={tab === 'requests' ? 'requests' : 'output'}
         initial={tab === 'requests' ? 60 : 40}
-        collapsed={collapsed}
+        collapsed={collapsed && !pane}
         fixed={!tools}
+        only={pane && (pane.shown === 'output' ? 'panel' : 'code')}
         panel={
           (runs.output || runs.own || (tab === 'requests' && requests.app)) && (
             <RunPanel
@@ -154,6 +181,7 @@ export function SharedEditor(props: SharedEditorProps) {
               onPlace={(to) => {
                 choose(to.file)
                 setPlace(to)
+                pane?.show('code')
               }}
               tab={tab ?? 'output'}
               onTab={setTab}
@@ -178,6 +206,7 @@ export function SharedEditor(props: SharedEditorProps) {
               awareness={open.awareness}
               fileName={file}
               mayWrite={mayWrite && open.state.name !== 'closed'}
+              pointing={pointing && tools}
               size={size}
               onView={onView}
               className={styles.editor}
@@ -197,6 +226,9 @@ export function SharedEditor(props: SharedEditorProps) {
           )}
         </div>
       </RunSplit>
+      <Announcer
+        text={pointed ? `${pointed.by.name} points at line ${pointed.line} of ${pointed.file}` : ''}
+      />
       {tools && (
         <div className={styles.foot}>
           {open && (
@@ -218,6 +250,15 @@ export function SharedEditor(props: SharedEditorProps) {
               shape="files"
               doc={open.doc}
               mayWrite={mayWrite && open.state.name !== 'closed'}
+            />
+          )}
+          {pointing && open && shown && (
+            <IconButton
+              label="Point at the line of the cursor"
+              shortcut="Alt+P"
+              size="sm"
+              icon={<Pointer size={16} />}
+              onClick={() => pointAtCursor(shown.view, open.awareness, shown.file)}
             />
           )}
           <IconButton

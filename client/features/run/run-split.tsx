@@ -8,6 +8,7 @@ import {
 } from 'react'
 import { read, write } from '../../hooks/use-stored.ts'
 import { cx } from '../../ui/cx.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
 import { useBoxSize } from '../slide/use-box-size.ts'
 import styles from './run-split.module.css'
 
@@ -30,10 +31,12 @@ export function RunSplit(props: {
   collapsed: boolean
   /** Nobody works at this screen. */
   fixed?: boolean
+  /** Code and output take turns, as on a phone; the one that is not shown is still there. */
+  only?: 'code' | 'panel' | undefined
 }) {
-  const { panel, kind, initial, collapsed, fixed } = props
+  const { panel, kind, initial, collapsed, fixed, only } = props
   const [box, { width }] = useBoxSize<HTMLDivElement>()
-  const beside = width >= BESIDE_PX && !collapsed
+  const beside = width >= BESIDE_PX && !collapsed && !only
   const key = `lectern.share-${kind}-${beside ? 'beside' : 'below'}`
   const [chosen, choose] = useState<Record<string, number>>({})
   const share = fixed ? FIXED : within(chosen[key] ?? Number(read(key) ?? initial))
@@ -63,8 +66,8 @@ export function RunSplit(props: {
   }
   return (
     <div ref={box} className={cx(styles.split, beside && styles.beside, fixed && styles.fixed)}>
-      <div className={styles.code}>{props.children}</div>
-      {panel && !collapsed && !fixed && (
+      <div className={cx(styles.code, only === 'panel' && styles.away)}>{props.children}</div>
+      {panel && !collapsed && !fixed && !only && (
         // biome-ignore lint/a11y/useSemanticElements: a rule cannot be moved
         <div
           ref={line}
@@ -84,9 +87,17 @@ export function RunSplit(props: {
           onKeyDown={onKeyDown}
         />
       )}
+      {!panel && only === 'panel' && (
+        <EmptyState title="Nothing has been run yet">Press Run to see what your code does.</EmptyState>
+      )}
       {panel && (
         <div
-          className={cx(styles.panel, collapsed && styles.collapsed)}
+          className={cx(
+            styles.panel,
+            collapsed && styles.collapsed,
+            only === 'panel' && styles.whole,
+            only === 'code' && styles.away,
+          )}
           style={{ '--run-share': `${share}%` } as CSSProperties}
         >
           {panel}

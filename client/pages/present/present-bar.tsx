@@ -1,9 +1,19 @@
-import { CircleHelp, Code2, LockKeyhole, MonitorUp, Power, Settings2, Share2, Users } from 'lucide-react'
+import {
+  CircleHelp,
+  Code2,
+  Grid2x2,
+  LockKeyhole,
+  MonitorUp,
+  Power,
+  Settings2,
+  Share2,
+  Users,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
 import { Badge } from '../../ui/badge.tsx'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { LogoMark } from '../../ui/logo.tsx'
 import { Menu } from '../../ui/menu.tsx'
@@ -18,6 +28,8 @@ export function PresentBar(props: {
   me: MeView
   /** Assistants cannot hand out links. */
   mayShare: boolean
+  /** The course has exercises. */
+  exercises?: boolean
   onOpen: (dialog: PresentDialogName) => void
   children?: ReactNode
 }) {
@@ -62,6 +74,18 @@ export function PresentBar(props: {
           Live code
         </Button>
       )}
+      {phase === 'live' && props.exercises && (
+        <ButtonLink
+          size="sm"
+          variant="ghost"
+          className={styles.wide ?? ''}
+          icon={<Grid2x2 size={16} />}
+          newWindow
+          href={`/s/${id}/wall`}
+        >
+          Wall
+        </ButtonLink>
+      )}
       {mayShare && (
         <Button
           size="sm"
@@ -105,6 +129,15 @@ export function PresentBar(props: {
             icon: <MonitorUp size={16} />,
             onSelect: () => openProjector(id),
           },
+          ...(phase === 'live' && props.exercises
+            ? [
+                {
+                  label: 'Wall of everybody’s work',
+                  icon: <Grid2x2 size={16} />,
+                  onSelect: () => window.open(`/s/${id}/wall`, '_blank', 'noopener'),
+                },
+              ]
+            : []),
           ...(me.role === 'instructor'
             ? [
                 {

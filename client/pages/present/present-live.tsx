@@ -1,3 +1,4 @@
+import { Eye } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
@@ -6,8 +7,11 @@ import { ConnectionBanner } from '../../features/connection/connection-banner.ts
 import { listDemos } from '../../features/demo/demo-rights.ts'
 import { DemoTools } from '../../features/demo/demo-tools.tsx'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
-import { StageTabs } from '../../features/demo/stage-tabs.tsx'
+import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { EXERCISE_TAB } from '../../features/work/exercise-tab.ts'
+import { LazyStaffWorkspace } from '../../features/work/lazy-workspace.tsx'
+import { type Looking, lookInto, nameNow } from '../../features/work/looking.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useFullscreen } from '../../hooks/use-fullscreen.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
@@ -58,6 +62,18 @@ export function PresentLive(props: {
     [command],
   )
 
+  // The class is shown what it was shown before: others do not see into somebody's work.
+  const [looking, setLooking] = useState<Looking>()
+  const name = looking && nameNow(looking, view.roster)
+  const showTab = useCallback(
+    (id: string | undefined) => {
+      if (id === EXERCISE_TAB) return
+      setLooking(undefined)
+      if (id !== onScreen) showDemo(id)
+    },
+    [onScreen, showDemo],
+  )
+
   const shortcuts = useMemo(
     () =>
       presentShortcuts({
@@ -76,21 +92,49 @@ export function PresentLive(props: {
   return (
     <div className={styles.page}>
       <ConnectionBanner />
-      <PresentBar view={view} me={me} mayShare={details !== undefined} onOpen={setDialog} />
+      <PresentBar
+        view={view}
+        me={me}
+        mayShare={details !== undefined}
+        exercises={(deck.exercises ?? []).length > 0}
+        onOpen={setDialog}
+      />
       <FloorBanner stage={stage} me={me} />
       <main className={styles.main}>
         <section
           className={styles.now}
-          aria-label={demo ? `On the screen: ${demo.title}` : `On the screen: slide ${position.slide + 1}`}
+          aria-label={
+            name !== undefined
+              ? `Only for you: the work of ${name}`
+              : demo
+                ? `On the screen: ${demo.title}`
+                : `On the screen: slide ${position.slide + 1}`
+          }
         >
           <StageTabs
-            demos={demos}
-            shown={onScreen}
+            others={[
+              ...demoTabs(demos),
+              ...(name === undefined ? [] : [{ id: EXERCISE_TAB, label: `${name} (only you)`, Icon: Eye }]),
+            ]}
+            shown={looking ? EXERCISE_TAB : onScreen}
             live={onScreen}
-            onShow={showDemo}
-            actions={demo && <DemoTools key={demo.id} demo={demo} roster={view.roster} />}
+            onShow={showTab}
+            actions={demo && !looking && <DemoTools key={demo.id} demo={demo} roster={view.roster} />}
           >
-            {demo ? (
+            {looking ? (
+              <LazyStaffWorkspace
+                key={`${looking.exercise.id}/${looking.owner}`}
+                exercise={looking.exercise}
+                owner={looking.owner}
+                name={name ?? looking.name}
+                leader={looking.leader && { id: looking.leader.id, name: name ?? looking.name }}
+                me={me}
+                language={deck.language}
+                ended={false}
+                back={{ label: 'Back to the class', go: () => setLooking(undefined) }}
+                className={styles.code}
+              />
+            ) : demo ? (
               <LazyDemoEditor demo={demo} stage={stage} me={me} className={styles.code} />
             ) : (
               <div className={styles.stage}>
@@ -126,7 +170,14 @@ export function PresentLive(props: {
         </section>
         <aside className={styles.side} aria-label="Next slide, notes and people">
           <NextPreview deck={deck} position={position} onNext={driver.next} />
-          <PresentTabs view={view} me={me} deck={deck} slide={slide} />
+          <PresentTabs
+            view={view}
+            me={me}
+            deck={deck}
+            slide={slide}
+            looking={looking}
+            onLook={(exercise, row) => setLooking(lookInto(exercise, row))}
+          />
         </aside>
       </main>
       <Announcer text={`Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`} />

@@ -1,12 +1,11 @@
 import { useParams } from 'wouter'
-import type { SessionId } from '../../../shared/ids.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { RoomGate } from '../../features/room/room-gate.tsx'
 import { useDeck } from '../../hooks/use-deck.ts'
+import { useEnter } from '../../hooks/use-enter.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { RoomProvider, useRoom } from '../../hooks/use-room.tsx'
 import { api } from '../../net/api.ts'
-import { ApiError } from '../../net/problem.ts'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
 import { NotStaffScreen, PresentEnded } from './present-ended.tsx'
@@ -24,22 +23,6 @@ export function PresentPage() {
       <RoomGate>{(view, me) => <PresentContent view={view} me={me} />}</RoomGate>
     </RoomProvider>
   )
-}
-
-/**
- * Makes the signed-in account a person in the session. Co-hosts without an account came in by a link: for them
- * this is refused, and the ticket for the connection decides.
- */
-function useEnter(id: SessionId) {
-  const { data, error, busy, reload } = useRequest(id, async () => {
-    try {
-      await api.enter(id)
-    } catch (refused) {
-      if (!(refused instanceof ApiError) || refused.status === 0 || refused.status >= 500) throw refused
-    }
-    return true
-  })
-  return { entered: data === true, error, busy, retry: reload }
 }
 
 function PresentContent({ view, me }: { view: RoomView; me: MeView }) {

@@ -1,15 +1,19 @@
 import { TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import type { StaffDeck, StaffSlide } from '../../../shared/course/deck.ts'
+import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { LazyClassNotes } from '../../features/class-notes/lazy-class-notes.tsx'
 import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import type { Looking } from '../../features/work/looking.ts'
+import { WorkPanel } from '../../features/work/work-panel.tsx'
+import type { WorkRow } from '../../features/work/work-rows.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import styles from './present-tabs.module.css'
 
-type TabName = 'notes' | 'people' | 'class-notes' | 'hints'
+type TabName = 'notes' | 'work' | 'people' | 'class-notes' | 'hints'
 
 /** The presenter's notes, people, the notes of the class, and what is wrong with the deck where something is. */
 export function PresentTabs(props: {
@@ -17,13 +21,33 @@ export function PresentTabs(props: {
   me: MeView
   deck: StaffDeck
   slide: StaffSlide | undefined
+  looking: Looking | undefined
+  onLook: (exercise: ExerciseSummary, row: WorkRow) => void
 }) {
-  const { view, me, deck, slide } = props
+  const { view, me, deck, slide, looking } = props
+  const exercises = deck.exercises ?? []
   const [tab, setTab] = useState<TabName>('notes')
   const waiting = view.door?.waiting ?? 0
   const hints = slide?.hints ?? []
   const tabs: Tab<TabName>[] = [
     { id: 'notes', label: 'Notes', content: <NotesPanel slide={slide} language={deck.language} /> },
+    ...(exercises.length > 0
+      ? [
+          {
+            id: 'work' as const,
+            label: 'Work',
+            content: (
+              <WorkPanel
+                view={view}
+                exercises={exercises}
+                suggested={slide?.exercise}
+                opened={looking && `${looking.exercise.id}/${looking.owner}`}
+                onOpen={props.onLook}
+              />
+            ),
+          },
+        ]
+      : []),
     {
       id: 'people',
       label: 'People',

@@ -1,5 +1,6 @@
 import {
   ChevronDown,
+  Dumbbell,
   Keyboard,
   MonitorSmartphone,
   NotebookPen,
@@ -28,6 +29,8 @@ export function ClassBar(props: {
   mode: string
   onMode: (mode: string) => void
   onOpen: (dialog: RoomDialogName) => void
+  /** The course has some. */
+  exercises: boolean
   panel?: { shown: boolean; toggle: () => void } | undefined
   notes: { shown: boolean; toggle: () => void }
 }) {
@@ -74,6 +77,16 @@ export function ClassBar(props: {
       <Menu
         label="You and this page"
         items={[
+          ...(props.exercises
+            ? [
+                {
+                  label: 'Exercises',
+                  icon: <Dumbbell size={16} />,
+                  onSelect: () => onOpen('exercises'),
+                },
+                null,
+              ]
+            : []),
           { label: 'Change name', icon: <PencilLine size={16} />, onSelect: () => onOpen('rename') },
           {
             label: 'Continue on another device',

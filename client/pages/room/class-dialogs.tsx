@@ -1,11 +1,13 @@
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
+import type { ExerciseId } from '../../../shared/course/exercise.ts'
 import type { MeView } from '../../../shared/view/slices.ts'
 import { OverviewDialog } from '../../features/overview/overview-dialog.tsx'
 import { type OwnDialogName, OwnDialogs } from '../../features/room/own-dialogs.tsx'
 import { KeysDialog } from '../../features/shortcuts/keys-dialog.tsx'
+import { ExercisesDialog } from '../../features/work/exercises-dialog.tsx'
 import type { Shortcut } from '../../hooks/use-shortcuts.ts'
 
-export type RoomDialogName = OwnDialogName | 'slides' | 'keys'
+export type RoomDialogName = OwnDialogName | 'slides' | 'keys' | 'exercises'
 
 /** The dialogs of the class page. */
 export function ClassDialogs(props: {
@@ -17,6 +19,9 @@ export function ClassDialogs(props: {
   position: number
   live: number | undefined
   onGo: (slide: number) => void
+  /** The exercise that the class works at. */
+  exercise: ExerciseId | undefined
+  onExercise: (exercise: ExerciseId) => void
   shortcuts: readonly Shortcut[]
 }) {
   const { open, onClose } = props
@@ -29,6 +34,14 @@ export function ClassDialogs(props: {
         current={props.position}
         live={props.live}
         onChoose={props.onGo}
+      />
+      <ExercisesDialog
+        open={open === 'exercises'}
+        onClose={() => onClose('exercises')}
+        exercises={props.deck.exercises ?? []}
+        current={props.exercise}
+        me={props.me}
+        onChoose={props.onExercise}
       />
       <OwnDialogs open={open} onClose={onClose} me={props.me} />
       <KeysDialog open={open === 'keys'} onClose={() => onClose('keys')} shortcuts={props.shortcuts} />

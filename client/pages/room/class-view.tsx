@@ -1,14 +1,21 @@
+import { Dumbbell } from 'lucide-react'
 import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
+import type { ExerciseId } from '../../../shared/course/exercise.ts'
 import type { MeView, RoomView, StageSlice } from '../../../shared/view/slices.ts'
 import { ClassNotesPanel } from '../../features/class-notes/class-notes-panel.tsx'
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
 import { DemoOffer } from '../../features/demo/demo-offer.tsx'
 import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
-import { StageTabs } from '../../features/demo/stage-tabs.tsx'
-import { useShown } from '../../features/demo/use-shown.ts'
+import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
+import { type Shown, useShown } from '../../features/demo/use-shown.ts'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { ExerciseCall } from '../../features/work/exercise-call.tsx'
+import { EXERCISE_TAB } from '../../features/work/exercise-tab.ts'
+import { ExerciseView } from '../../features/work/exercise-view.tsx'
+import { type Looking, lookInto, nameNow } from '../../features/work/looking.ts'
+import { useOpenExercise } from '../../features/work/use-open-exercise.ts'
 import { useFullscreen } from '../../hooks/use-fullscreen.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { type Shortcut, useShortcuts } from '../../hooks/use-shortcuts.ts'
@@ -40,7 +47,13 @@ export function ClassView(props: {
   const { view, stage, me, deck } = props
   const { session } = useRoom()
   const { position, live, goTo: leafTo, backToLive } = useFollow(stage, deck.slides)
-  const [shown, show] = useShown(view.demos)
+  const ended = view.session.phase === 'ended'
+  const learner = me.role === 'learner'
+  const exercises = deck.exercises ?? []
+  const work = useOpenExercise(view, me, learner && !ended)
+  const exercise = exercises.find(({ id }) => id === work.id)
+  const [looking, setLooking] = useState<Looking>()
+  const [shown, showTab] = useShown(view.demos, exercise && EXERCISE_TAB, work.atStart)
   const [dialog, setDialog] = useState<RoomDialogName>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
@@ -51,19 +64,47 @@ export function ClassView(props: {
   const fullscreen = useFullscreen()
   const area = useRef<HTMLElement>(null)
 
-  const ended = view.session.phase === 'ended'
-  const black = stage.black && live && !ended
+  const working = exercise !== undefined && shown === EXERCISE_TAB
+  const black = stage.black && live && !ended && !working
   const slide = deck.slides[position.slide]
   const demos = listDemos(view.demos)
   const demo = demos.find(({ id }) => id === shown)
-  const name = demo
-    ? `Live code: ${demo.title}`
-    : `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
+  const workName = looking ? nameNow(looking, view.roster) : (exercise?.title ?? '')
+  const name = working
+    ? `Exercise: ${workName}`
+    : demo
+      ? `Live code: ${demo.title}`
+      : `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
+  const called = view.exercise?.id ?? (working ? undefined : slide?.exercise)
   useTitle(view.session.title)
   useSwipe(area, (direction) => {
-    if (!demo) goTo(position.slide + direction)
+    if (!demo && !working) goTo(position.slide + direction)
   })
 
+  const { note, open: openWork } = work
+  const show = useCallback(
+    (next: Shown) => {
+      showTab(next)
+      if (shown !== next && [shown, next].includes(EXERCISE_TAB)) note(next === EXERCISE_TAB)
+    },
+    [showTab, note, shown],
+  )
+  const openExercise = useCallback(
+    async (id: ExerciseId) => {
+      if (!(await openWork(id))) return
+      setLooking(undefined)
+      showTab(EXERCISE_TAB)
+    },
+    [openWork, showTab],
+  )
+  const look = useCallback(
+    async (into: Looking) => {
+      await openWork(into.exercise.id)
+      setLooking(into)
+      showTab(EXERCISE_TAB)
+    },
+    [openWork, showTab],
+  )
   const goTo = useCallback(
     (to: number) => {
       show(undefined)
@@ -106,12 +147,24 @@ export function ClassView(props: {
         onOpen={open}
         panel={me.role === 'ta' ? { shown: side === 'people', toggle: () => toggle('people') } : undefined}
         notes={{ shown: side === 'notes', toggle: () => toggle('notes') }}
+        exercises={exercises.length > 0}
       />
       {!ended && <DemoOffer me={me} demos={view.demos} />}
+      {!ended && learner && (
+        <ExerciseCall
+          exercise={working && exercise.id === called ? undefined : exercises.find(({ id }) => id === called)}
+          occasion={`${called} ${view.exercise?.since ?? position.slide}`}
+          begun={view.exercise !== undefined}
+          onOpen={() => called !== undefined && void openExercise(called)}
+        />
+      )}
       <div className={styles.columns}>
         <main ref={area} className={styles.area} aria-label={name}>
           <StageTabs
-            demos={demos}
+            others={[
+              ...demoTabs(demos),
+              ...(exercise ? [{ id: EXERCISE_TAB, label: workName, Icon: Dumbbell }] : []),
+            ]}
             shown={shown}
             live={onScreen}
             onShow={show}
@@ -125,7 +178,7 @@ export function ClassView(props: {
               )
             }
           >
-            {slide && !demo && (
+            {slide && !demo && !working && (
               <div
                 key={position.slide}
                 className={cx(styles.slide, black && styles.covered, !live && !ended && styles.away)}
@@ -143,6 +196,19 @@ export function ClassView(props: {
             {demo && (
               <LazyDemoEditor demo={demo} stage={stage} me={me} ended={ended} className={styles.code} />
             )}
+            {working && (
+              <ExerciseView
+                exercise={exercise}
+                looking={looking}
+                me={me}
+                roster={view.roster}
+                language={deck.language}
+                ended={ended}
+                onOpen={() => void openExercise(exercise.id)}
+                back={{ label: 'Back to the task', go: () => setLooking(undefined) }}
+                className={styles.code}
+              />
+            )}
           </StageTabs>
           {black && (
             <div className={styles.black}>
@@ -158,21 +224,26 @@ export function ClassView(props: {
               me={me}
               slide={slide}
               language={deck.language}
+              exercises={exercises}
+              looking={working ? looking : undefined}
+              onLook={(exercise, row) => void look(lookInto(exercise, row))}
               onClose={() => setSide(undefined)}
             />
           </Suspense>
         )}
       </div>
-      <SlideBar
-        position={position.slide}
-        count={deck.slides.length}
-        live={live || ended ? undefined : stage.slide}
-        following={live && !ended && shown === onScreen}
-        onGo={goTo}
-        onLive={toClass}
-        onOverview={() => open('slides')}
-        fullscreen={fullscreen}
-      />
+      {!working && (
+        <SlideBar
+          position={position.slide}
+          count={deck.slides.length}
+          live={live || ended ? undefined : stage.slide}
+          following={live && !ended && shown === onScreen}
+          onGo={goTo}
+          onLive={toClass}
+          onOverview={() => open('slides')}
+          fullscreen={fullscreen}
+        />
+      )}
       <Announcer text={black ? 'The instructor has paused the screen.' : name} />
       {opened && (
         <Suspense>
@@ -184,6 +255,8 @@ export function ClassView(props: {
             position={position.slide}
             live={ended ? undefined : stage.slide}
             onGo={goTo}
+            exercise={view.exercise?.id}
+            onExercise={openExercise}
             shortcuts={shortcuts}
           />
         </Suspense>

@@ -1,9 +1,13 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { AudienceSlide, StaffSlide } from '../../../shared/course/deck.ts'
+import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import type { Looking } from '../../features/work/looking.ts'
+import { WorkPanel } from '../../features/work/work-panel.tsx'
+import type { WorkRow } from '../../features/work/work-rows.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -15,10 +19,15 @@ export function StaffPanel(props: {
   me: MeView
   slide: AudienceSlide | StaffSlide | undefined
   language: string
+  exercises: readonly ExerciseSummary[]
+  looking: Looking | undefined
+  onLook: (exercise: ExerciseSummary, row: WorkRow) => void
   onClose: () => void
 }) {
-  const { view, me, slide } = props
-  const [tab, setTab] = useState<'people' | 'notes'>('people')
+  const { view, me, slide, exercises, looking } = props
+  const [tab, setTab] = useState<'work' | 'people' | 'notes'>(
+    props.exercises.length > 0 && view.exercise ? 'work' : 'people',
+  )
   const waiting = view.door?.waiting ?? 0
   return (
     <aside className={styles.panel} aria-label="People and notes">
@@ -28,6 +37,23 @@ export function StaffPanel(props: {
         selected={tab}
         onSelect={setTab}
         tabs={[
+          ...(exercises.length > 0
+            ? [
+                {
+                  id: 'work' as const,
+                  label: 'Work',
+                  content: (
+                    <WorkPanel
+                      view={view}
+                      exercises={exercises}
+                      suggested={slide?.exercise}
+                      opened={looking && `${looking.exercise.id}/${looking.owner}`}
+                      onOpen={props.onLook}
+                    />
+                  ),
+                },
+              ]
+            : []),
           {
             id: 'people',
             label: 'People',

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { clientCommand } from '../../../shared/session/session.ts'
+import { MAX_CLIENT_MESSAGE_BYTES } from '../../../shared/wire/limits.ts'
+import { draftOf, moved, randomTeams, TEAM_MEMBERS_MAX, teamCommands } from './team-draft.ts'
+
+const people = (count: number) => Array.from({ length: count }, (_, n) => `learner-${n}`)
+const sizes = (count: number, size: number, random = Math.random) =>
+  randomTeams(people(count), size, random)
+    .map(({ members }) => members.length)
+    .sort()
+let made = 0
+const newId = () => `newteam${String(made++).padStart(6, '0')}`
+
+describe('random teams', () => {
+  it('have the size that was asked for, and leave nobody alone', () => {
+    expect(sizes(6, 2)).toEqual([2, 2, 2])
+    expect(sizes(7, 2)).toEqual([2, 2, 3])
+    expect(sizes(11, 4)).toEqual([5, 6])
+    expect(sizes(1, 2)).toEqual([1])
+    expect(sizes(0, 2)).toEqual([])
+    expect(sizes(15, 8)).toEqual([7, 8])
+    expect(Math.max(...sizes(300, 8))).toBeLessThanOrEqual(TEAM_MEMBERS_MAX)
+  })
+
+  it('have everybody once, in an order that chance gives', () => {
+    let seed = 1
+    const random = () => {
+      seed = (seed * 16_807) % 2_147_483_647
+      return seed / 2_147_483_647
+    }
+    const members = randomTeams(people(20), 2, random).flatMap((team) => team.members)
+    expect([...members].sort()).toEqual([...people(20)].sort())
+    expect(members).not.toEqual(people(20))
+  })
+})
+
+describe('a draft', () => {
+  const teams = {
+    red: { members: ['ana', 'ben'] },
+    blue: { members: ['cy', 'dan'] },
+    old: { members: ['ana'], dissolved: true as const },
+  }
+
+  it('begins with the teams that there are', () => {
+    expect(draftOf(teams).map(({ id }) => id)).toEqual(['red', 'blue'])
+  })
+
+  it('moves people by hand', () => {
+    const draft = draftOf(teams)
+    expect(moved(draft, 'ana', 1).map(({ members }) => members)).toEqual([['ben'], ['cy', 'dan', 'ana']])
+    expect(moved(draft, 'ana', 2).map(({ members }) => members)).toEqual([['ben'], ['cy', 'dan'], ['ana']])
+    expect(moved([{ members: ['ana'] }], 'ana', undefined)).toEqual([])
+  })
+
+  it('tells the server what changed, and no more', () => {
+    const draft = draftOf(teams)
+    expect(teamCommands(draft, draft, newId)).toEqual([])
+    expect(teamCommands(draft, moved(draft, 'ana', 1), newId)).toEqual([
+      {
+        type: 'teams.form',
+        teams: [
+          { team: 'red', members: ['ben'] },
+          { team: 'blue', members: ['cy', 'dan', 'ana'] },
+        ],
+      },
+    ])
+    expect(teamCommands(draft, [{ members: ['ana', 'cy'] }], newId)).toEqual([
+      { type: 'teams.dissolve', teams: ['red', 'blue'] },
+      { type: 'teams.form', teams: [{ team: expect.any(String), members: ['ana', 'cy'] }] },
+    ])
+  })
+
+  it('of a full hall fits into messages of the wire', () => {
+    const ids = Array.from({ length: 2_000 }, (_, n) => `participant-of-many-letters-${n}`)
+    const commands = teamCommands([], randomTeams(ids, 2, Math.random), newId)
+    expect(commands.length).toBeGreaterThan(2)
+    for (const command of commands) {
+      expect(clientCommand.safeParse(command).success).toBe(true)
+      expect(JSON.stringify(command).length).toBeLessThan(MAX_CLIENT_MESSAGE_BYTES - 200)
+    }
+    expect(commands.flatMap((one) => (one.type === 'teams.form' ? one.teams : []))).toHaveLength(1_000)
+  })
+})
