@@ -1,6 +1,7 @@
 import type { ExerciseId } from '../../../shared/course/exercise.ts'
+import type { RunHow } from '../../../shared/session/demo-runs.ts'
 import type { ClientCommand } from '../../../shared/session/session.ts'
-import type { Ran, RunHow } from '../run/shown-run.ts'
+import type { Ran } from '../run/shown-run.ts'
 
 /** As shared/session/work.ts bounds them. */
 const NAME_MAX = 80

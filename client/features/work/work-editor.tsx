@@ -26,8 +26,8 @@ export function WorkEditor(props: {
   const { exercise, owner, content, me, mayWrite, onRan } = props
   const { session } = useRoom()
   const staff = isStaffRole(me.role)
-  const entry = content?.entry
-  const running = useMemo(() => ({ entry, onRan }), [entry, onRan])
+  const { entry, app } = content ?? {}
+  const running = useMemo(() => ({ entry, app, onRan }), [entry, app, onRan])
   const actions = useCallback(
     (shown: ShownEditor | undefined) => {
       const starter = content?.starter.find(({ name }) => name === shown?.file)
