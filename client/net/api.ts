@@ -1,4 +1,5 @@
 import type { AudienceDeck, StaffDeck } from '../../shared/course/deck.ts'
+import type { AudienceExercise, ExerciseId, StaffExercise } from '../../shared/course/exercise.ts'
 import type { SessionId } from '../../shared/ids.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import type {
@@ -24,6 +25,11 @@ export type TicketAs = 'staff' | 'learner' | 'observer'
 export interface DeckByEdition {
   staff: StaffDeck
   audience: AudienceDeck
+}
+
+export interface ExerciseByEdition {
+  staff: StaffExercise
+  audience: AudienceExercise
 }
 
 const BASE = '/api/v1'
@@ -73,6 +79,12 @@ export const api = {
     post<TicketBody>(`${session(id)}/tickets`, as === undefined ? {} : { as }, signal),
   deck: <E extends keyof DeckByEdition>(id: SessionId, edition: E, signal?: AbortSignal) =>
     get<DeckByEdition[E]>(`${session(id)}/deck?edition=${edition}`, signal),
+  exercise: <E extends keyof ExerciseByEdition>(
+    id: SessionId,
+    exercise: ExerciseId,
+    edition: E,
+    signal?: AbortSignal,
+  ) => get<ExerciseByEdition[E]>(`${session(id)}/exercises/${part(exercise)}?edition=${edition}`, signal),
   /** Where a file of the course folder is, for `asset:` addresses in slides. */
   assetUrl: (id: SessionId, path: string) => `${session(id)}/assets/${path.split('/').map(part).join('/')}`,
 

@@ -33,13 +33,13 @@ const LOOKS: Record<Need, { Icon: LucideIcon; tone: string | undefined }> = {
   away: { Icon: UserRoundX, tone: styles.quiet },
 }
 
-/** How somebody is getting on, as a shape and words. */
-export function NeedMark({ row, now }: { row: WorkRow; now: number }) {
+/** How somebody is getting on, as a shape and words; one word where there is little room. */
+export function NeedMark({ row, now, short }: { row: WorkRow; now: number; short?: boolean }) {
   const { Icon, tone } = LOOKS[row.need]
   return (
     <span className={cx(styles.mark, tone)}>
       <Icon size={14} aria-hidden="true" />
-      {needText(row, now)}
+      {short ? shortText(row, now) : needText(row, now)}
     </span>
   )
 }
@@ -60,3 +60,17 @@ export function needText({ need, work }: WorkRow, now: number): string {
       return NEED_NAMES[need]
   }
 }
+
+function shortText({ need, work }: WorkRow, now: number): string {
+  const { lastRun, failing = 0, openedAt = now } = work ?? {}
+  switch (need) {
+    case 'stuck':
+      return `${failing}×`
+    case 'quiet':
+      return durationText(now - (lastRun?.at ?? openedAt))
+    default:
+      return SHORT[need]
+  }
+}
+
+const SHORT = { unopened: 'Not open', failing: 'Failed', working: 'Not run', ok: 'OK', away: 'Away' } as const

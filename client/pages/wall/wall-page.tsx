@@ -145,6 +145,7 @@ function Wall({ view, me, deck }: { view: RoomView; me: MeView; deck: StaffDeck 
               self={me.id}
               now={now}
               size={font}
+              narrow={size === 'small'}
               onOpen={open}
             />
           ))}

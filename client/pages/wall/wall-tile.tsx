@@ -23,6 +23,8 @@ export const WallTile = memo(function WallTile(props: {
   now: number
   /** Font size of the code, px. */
   size: number
+  /** There is room for one word about how they are getting on. */
+  narrow: boolean
   onOpen: (owner: string) => void
 }) {
   const { exercise, row, now, size, onOpen } = props
@@ -40,7 +42,7 @@ export const WallTile = memo(function WallTile(props: {
       />
       <div className={styles.head} aria-hidden="true">
         <span className={styles.name}>{name}</span>
-        <NeedMark row={row} now={now} />
+        <NeedMark row={row} now={now} short={props.narrow} />
       </div>
       <div className={styles.body}>
         {work && near && <Live exercise={exercise} row={row} self={props.self} size={size} />}
@@ -91,6 +93,11 @@ function Live(props: { exercise: ExerciseId; row: WorkRow; self: ParticipantId; 
           size={size}
           className={styles.code}
         />
+      )}
+      {!open?.ready && (
+        <p className={styles.none} aria-hidden="true">
+          Opening
+        </p>
       )}
       <span className={styles.file} aria-hidden="true">
         {file}
