@@ -3,7 +3,7 @@ import type { SessionState } from '../../shared/session/session.ts'
 import { diff } from '../../shared/view/merge-patch.ts'
 import type { RoomView } from '../../shared/view/slices.ts'
 import { buildView, type Presence } from '../../shared/view/view.ts'
-import { SLOW_READER_BYTES, STALLED_READER_BYTES } from '../../shared/wire/limits.ts'
+import { SIGNAL_READER_BYTES, SLOW_READER_BYTES, STALLED_READER_BYTES } from '../../shared/wire/limits.ts'
 import { textFrame } from './frame.ts'
 import type { Outlet } from './outlet.ts'
 
@@ -63,6 +63,16 @@ export class AudienceFeed {
     let skipped = false
     for (const reader of this.readers) if (!this.tell(reader, message, frame)) skipped = true
     return skipped
+  }
+
+  /** Tells everybody whose network is free something that may be missed. @param message one message as JSON */
+  signal(message: string): void {
+    const frame = textFrame(`[${message}]`)
+    for (const { outlet } of this.readers) {
+      if (outlet.buffered > SIGNAL_READER_BYTES) continue
+      if (outlet.idle) outlet.sendFrame(frame)
+      else outlet.send(message)
+    }
   }
 
   /**

@@ -2,12 +2,14 @@ import type { ParticipantId } from '../../shared/ids.ts'
 import { nextAlarm } from '../../shared/session/alarms.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { Audience } from '../../shared/session/permissions.ts'
-import type { WorkOwner } from '../../shared/session/work.ts'
 import { audienceOf, buildMe } from '../../shared/view/view.ts'
+import type { ReactionCounts } from '../../shared/wire/messages.ts'
 import type { Clock } from '../ports/clock.ts'
 import { AudienceFeed, type Reader, type Whole } from './audience-feed.ts'
+import { type News, newsOf } from './news.ts'
 import type { Outlet } from './outlet.ts'
 import { Presence } from './presence.ts'
+import { Reactions } from './reactions.ts'
 import type { Room } from './room.ts'
 
 /** Comings and goings are told to staff this often at most, and to learners, who see only a number, less often. */
@@ -45,6 +47,7 @@ export class LiveRoom {
   private readonly lastFlush = new Map<Audience, number>()
   private readonly flushTimers = new Map<Audience, () => void>()
   private readonly signedOut = new Set<string>()
+  private readonly reactions: Reactions
   private cancelAlarm: (() => void) | undefined
   private cancelSlowCheck: (() => void) | undefined
   private closed = false
@@ -58,6 +61,7 @@ export class LiveRoom {
       state.at,
       clock.now(),
     )
+    this.reactions = new Reactions(clock, (counts) => this.tellReactions(counts))
     room.onEntries((entries) => this.onEntries(entries))
     this.setAlarm()
   }
@@ -123,8 +127,22 @@ export class LiveRoom {
     this.closed = true
     this.cancelAlarm?.()
     this.cancelSlowCheck?.()
+    this.reactions.stop()
     for (const cancel of this.flushTimers.values()) cancel()
     for (const page of [...this.pages]) page.outlet.close(reason)
+  }
+
+  /** Reactions that a page has gathered. Lossy: who may not react, or reacts too much, is not heard. */
+  react(participant: ParticipantId, counts: ReactionCounts): void {
+    const { roster, lifecycle } = this.room.state
+    if (this.closed || lifecycle.phase === 'ended') return
+    if (roster.members.get(participant)?.standing === 'in') this.reactions.add(participant, counts)
+  }
+
+  private tellReactions(counts: ReactionCounts): void {
+    for (const [audience, feed] of this.feeds) {
+      if (audience !== 'waiting') feed.signal(JSON.stringify({ t: 'signal', reactions: counts }))
+    }
   }
 
   private disconnect(page: Connected): void {
@@ -147,81 +165,11 @@ export class LiveRoom {
     const touched = new Set<ParticipantId>()
     let urgent = false
     for (const { event } of entries) {
-      switch (event.type) {
-        case 'person.joined':
-          break
-        case 'attendance.noted':
-          this.presence.noted(event, this.clock.now())
-          break
-        case 'floor.given':
-          // Whoever has the floor or had it sees other buttons: everybody on the staff may be meant.
-          for (const page of this.pages) if (page.audience !== 'learner') touched.add(page.participant)
-          urgent = true
-          break
-        case 'person.renamed':
-        case 'person.removed':
-          for (const one of this.teamOf(event.participant)) touched.add(one)
-          break
-        case 'person.admitted':
-          for (const one of this.teamOf(event.participant)) touched.add(one)
-          this.presence.admitted(event.participant, this.clock.now())
-          break
-        case 'demo.offered':
-        case 'demo.lent':
-          touched.add(event.to)
-          urgent = true
-          break
-        case 'demo.returned':
-          touched.add(event.from)
-          urgent = true
-          break
-        case 'work.opened':
-          for (const one of this.ownersOf(event.owner)) touched.add(one)
-          break
-        case 'work.ran':
-          break
-        case 'answer.given':
-        case 'extra-time.set':
-          touched.add(event.participant)
-          break
-        case 'ballot.cast':
-          break
-        case 'countdown.ticked':
-          for (const [id] of this.room.state.quizzes.extraTime.entries()) touched.add(id)
-          break
-        case 'question.opened':
-        case 'question.asked-again':
-        case 'question.closed':
-        case 'question.extended':
-        case 'question.discussed':
-          for (const [id] of this.room.state.quizzes.extraTime.entries()) touched.add(id)
-          urgent = true
-          break
-        case 'quiz.opened':
-        case 'poll.opened':
-        case 'quiz.shown':
-        case 'quiz.finished':
-        case 'question.shown':
-        case 'question.revealed':
-        case 'teams.formed':
-        case 'teams.dissolved':
-          // Told to those only for whom it makes a difference.
-          for (const page of this.pages) if (page.audience === 'learner') touched.add(page.participant)
-          urgent = true
-          break
-        case 'help.asked':
-        case 'help.cancelled':
-        case 'help.claimed':
-        case 'help.released':
-        case 'help.noted':
-        case 'help.resolved':
-          // Whoever waits moves up, and reads it on their page.
-          for (const { by } of this.room.state.help.queue) touched.add(by)
-          if ('by' in event) touched.add(event.by)
-          break
-        default:
-          urgent = true
-      }
+      if (event.type === 'attendance.noted') this.presence.noted(event, this.clock.now())
+      if (event.type === 'person.admitted') this.presence.admitted(event.participant, this.clock.now())
+      const news = newsOf(event, this.room.state)
+      urgent ||= news.urgent
+      for (const participant of this.meant(news.whose)) touched.add(participant)
     }
     for (const audience of this.feeds.keys()) {
       if (urgent) this.flushNow(audience)
@@ -231,14 +179,12 @@ export class LiveRoom {
     this.setAlarm()
   }
 
-  /** Somebody and everybody who sees their name because they work together. */
-  private teamOf(participant: ParticipantId): readonly ParticipantId[] {
-    const { items, of } = this.room.state.teams
-    return [participant, ...(items.get(of.get(participant) ?? '')?.members ?? [])]
-  }
-
-  private ownersOf(owner: WorkOwner): readonly ParticipantId[] {
-    return this.room.state.teams.items.get(owner)?.members ?? [owner]
+  private meant(whose: News['whose']): Iterable<ParticipantId> {
+    if (typeof whose !== 'string') return whose
+    const { members } = this.room.state.roster
+    return [...this.byPerson.keys()].filter(
+      (id) => (members.get(id)?.role === 'learner') === (whose === 'learners'),
+    )
   }
 
   /** Somebody's own part changed: tell their pages, and move them where their audience is another now. */

@@ -71,6 +71,7 @@ export function serveLive(
         disconnect()
       })
       socket.listen(grant.participant, {
+        signal: (participant, reactions) => room.react(participant, reactions),
         mayCommand: () => shareOf(grant).take(deps.clock.now()),
         submit: (participant, command, cid) =>
           room.room.submit({ kind: 'participant', id: participant }, command, cid),

@@ -5,7 +5,7 @@ import type { RejectionCode } from '../../shared/session/rejection.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
 import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts'
 import { MESSAGES_PER_SECOND, STALLED_READER_BYTES } from '../../shared/wire/limits.ts'
-import { clientMessage, type ServerMessage } from '../../shared/wire/messages.ts'
+import { clientMessage, type ReactionCounts, type ServerMessage } from '../../shared/wire/messages.ts'
 import type { Clock } from '../ports/clock.ts'
 import { textFrame } from '../room/frame.ts'
 import type { Outlet } from '../room/outlet.ts'
@@ -18,6 +18,7 @@ const MALFORMED_MAX = 10
 /** What a socket does with what it receives. */
 export interface Commands {
   submit(participant: ParticipantId, command: SessionCommand, cid: string): Promise<Outcome>
+  signal(participant: ParticipantId, reactions: ReactionCounts): void
   /** The participant's share of commands, all sockets together. */
   mayCommand(): boolean
 }
@@ -114,6 +115,7 @@ export class LiveSocket implements Outlet {
     }
     const message = parsed.data
     if (message.t === 'ping') return this.say({ t: 'pong', id: message.id, now: this.clock.now() })
+    if (message.t === 'signal') return commands.signal(participant, message.reactions)
     const { cid, command } = message
     if (!commands.mayCommand()) {
       return this.refuse(

@@ -8,6 +8,7 @@ import type { LifecycleEvent } from './lifecycle.ts'
 import type { QuizEvent } from './quiz/events.ts'
 import type { RosterEvent } from './roster.ts'
 import type { StageEvent } from './stage.ts'
+import type { TalkEvent } from './talk/talk.ts'
 import type { TeamsEvent } from './teams.ts'
 import type { WorkEvent } from './work.ts'
 
@@ -25,3 +26,4 @@ export type SessionEvent =
   | QuizEvent
   | HelpEvent
   | DemoRunEvent
+  | TalkEvent

@@ -67,6 +67,17 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'demo.run-end', demo: 'demo1234', run: 'run00001', ending: { how: 'ok', ms: 1 } }, 'xxxx.'],
   [{ type: 'demo.clear-run', demo: 'demo1234' }, 'xxxx.'],
   [{ type: 'demo.lose-run', demo: 'demo1234' }, '.....'],
+  [{ type: 'ask.submit', text: 'Why?', anonymous: false }, '...x.'],
+  [{ type: 'ask.vote', ask: 'a1', up: true }, '...x.'],
+  [{ type: 'ask.withdraw', ask: 'a1' }, '...x.'],
+  [{ type: 'ask.settle', ask: 'a1', phase: 'answered' }, 'xxx..'],
+  [{ type: 'asks.moderate', on: true }, 'xxx..'],
+  [{ type: 'hand.raise' }, '...x.'],
+  [{ type: 'hand.lower', participant: 'ben' }, 'xxx..'],
+  [{ type: 'hands.lower-all' }, 'xxx..'],
+  [{ type: 'pace.say', mood: 'lost' }, '...x.'],
+  [{ type: 'announcement.make', text: 'Break' }, 'xxx..'],
+  [{ type: 'announcement.withdraw', announcement: 'n1' }, 'xxx..'],
 ]
 const ACTORS = ['host', 'cohost', 'ta', 'ana', 'guest']
 

@@ -56,7 +56,7 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'question.reveal': { roles: STAFF },
   'question.discuss': { roles: STAFF },
   'question.ask-again': { roles: STAFF },
-  'answer.give': { roles: ['learner'] },
+  'answer.give': { roles: LEARNERS },
   'person.set-extra-time': { roles: STAFF },
   'countdown.tick': { roles: [] },
   'ballots.abandon': { roles: [] },
@@ -72,6 +72,17 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'demo.run-end': { roles: STAFF_AND_LEARNERS },
   'demo.clear-run': { roles: STAFF_AND_LEARNERS },
   'demo.lose-run': { roles: [] },
+  'ask.submit': { roles: LEARNERS },
+  'ask.vote': { roles: LEARNERS },
+  'ask.withdraw': { roles: LEARNERS },
+  'ask.settle': { roles: STAFF },
+  'asks.moderate': { roles: STAFF },
+  'hand.raise': { roles: LEARNERS },
+  'hand.lower': { roles: STAFF, self: true },
+  'hands.lower-all': { roles: STAFF },
+  'pace.say': { roles: LEARNERS },
+  'announcement.make': { roles: STAFF },
+  'announcement.withdraw': { roles: STAFF },
 }
 
 /** Rights to what is asked for over HTTP about a session. */

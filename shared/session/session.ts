@@ -7,6 +7,7 @@ import {
   evolveAttendance,
   initialAttendance,
 } from './attendance.ts'
+import { checkRights, protectHost } from './check-rights.ts'
 import type { DecideContext, Decision } from './context.ts'
 import {
   type DemoRunCommand,
@@ -47,7 +48,6 @@ import {
   type LifecycleState,
   lifecycleCommand,
 } from './lifecycle.ts'
-import { RIGHTS } from './permissions.ts'
 import { type QuizCommand, quizCommand } from './quiz/commands.ts'
 import { resumed } from './quiz/countdown.ts'
 import { decideQuiz, evolveQuiz, finishAll } from './quiz/quiz.ts'
@@ -69,6 +69,14 @@ import {
   type StageState,
   stageCommand,
 } from './stage.ts'
+import {
+  decideTalk,
+  evolveTalk,
+  initialTalk,
+  type TalkCommand,
+  type TalkState,
+  talkCommand,
+} from './talk/talk.ts'
 import {
   decideTeams,
   evolveTeams,
@@ -95,6 +103,7 @@ export interface SessionState {
   quizzes: QuizzesState
   help: HelpState
   demoRuns: DemoRunsState
+  talk: TalkState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -110,6 +119,7 @@ export const clientCommand = z.discriminatedUnion('type', [
   quizCommand,
   helpCommand,
   demoRunCommand,
+  talkCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -126,6 +136,7 @@ export type SessionCommand =
   | QuizCommand
   | HelpCommand
   | DemoRunCommand
+  | TalkCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -212,37 +223,23 @@ export function decide(
     case 'countdown.tick':
     case 'ballots.abandon':
       return decideQuiz(state.quizzes, state.roster, command, ctx)
+    case 'ask.submit':
+    case 'ask.vote':
+    case 'ask.withdraw':
+    case 'ask.settle':
+    case 'asks.moderate':
+    case 'hand.raise':
+    case 'hand.lower':
+    case 'hands.lower-all':
+    case 'pace.say':
+    case 'announcement.make':
+    case 'announcement.withdraw':
+      return decideTalk(state.talk, state.stage.slide, command, ctx)
   }
-}
-
-function checkRights(state: SessionState, command: SessionCommand, ctx: DecideContext) {
-  if (ctx.actor.kind === 'system') return undefined
-  const member = state.roster.members.get(ctx.actor.id)
-  if (!member) return refuse('not-found', 'You are not a participant of this session.')
-  if (member.standing === 'removed') return refuse('removed', 'You were removed from this session.')
-  if (member.standing === 'waiting') return refuse('not-admitted', 'You are still in the waiting room.')
-  const right = RIGHTS[command.type]
-  if (right.self && 'participant' in command && command.participant === ctx.actor.id) return undefined
-  if (right.roles.includes(member.role)) return checkReach(state, command, member.role)
-  return refuse('forbidden', `The role “${member.role}” may not use “${command.type}”.`)
 }
 
 function teamOf({ teams }: SessionState, { actor }: DecideContext) {
   return actor.kind === 'participant' ? teams.of.get(actor.id) : undefined
-}
-
-/** An assistant looks after learners, not after instructors or other assistants. */
-function checkReach(state: SessionState, command: SessionCommand, role: string) {
-  if (role === 'instructor' || !('participant' in command)) return undefined
-  const target = state.roster.members.get(command.participant)
-  if (!target || target.role === 'learner' || target.role === 'observer') return undefined
-  return refuse('forbidden', 'Only an instructor may do this to a member of the staff.')
-}
-
-/** A room without its host could not be ended by the person who answers for it. */
-function protectHost(state: SessionState, command: RosterCommand) {
-  if (command.type !== 'person.remove' || command.participant !== state.lifecycle.host) return undefined
-  return refuse('invalid', 'The host of the session cannot be removed.')
 }
 
 /**
@@ -301,6 +298,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
         quizzes: initialQuizzes,
         help: initialHelp,
         demoRuns: initialDemoRuns,
+        talk: initialTalk,
       }
   switch (event.type) {
     case 'session.opened':
@@ -375,6 +373,17 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'extra-time.set':
     case 'countdown.ticked':
       return { ...base, quizzes: evolveQuiz(base.quizzes, event, entry.at) }
+    case 'ask.submitted':
+    case 'ask.voted':
+    case 'ask.settled':
+    case 'asks.moderated':
+    case 'hand.raised':
+    case 'hand.lowered':
+    case 'hands.lowered':
+    case 'pace.said':
+    case 'announcement.made':
+    case 'announcement.withdrawn':
+      return { ...base, talk: evolveTalk(base.talk, event, entry.at) }
     default:
       throw new Error(`this release does not know the event ${(event as { type: unknown }).type}`)
   }

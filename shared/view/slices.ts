@@ -4,9 +4,11 @@ import type { OutputPart, RunEnding } from '../session/demo-runs.ts'
 import type { HelpId } from '../session/help.ts'
 import type { Phase } from '../session/lifecycle.ts'
 import type { Role, Standing } from '../session/roster.ts'
+import type { Mood } from '../session/talk/pace.ts'
 import type { TeamId } from '../session/teams.ts'
 import type { WorkOwner } from '../session/work.ts'
 import type { MyRunView, QuizzesSlice, TallySlice } from './quiz-slices.ts'
+import type { AnnouncementsSlice, AsksSlice, HandsSlice, MyAsks, PaceSlice } from './talk-slices.ts'
 
 /** What a client may know, as named slices. A slice that an audience may not have is absent. */
 export interface RoomView {
@@ -21,6 +23,10 @@ export interface RoomView {
   quizzes?: QuizzesSlice
   tally?: TallySlice
   help?: HelpSlice
+  asks?: AsksSlice
+  announcements?: AnnouncementsSlice
+  hands?: HandsSlice
+  pace?: PaceSlice
 }
 
 export interface SessionSlice {
@@ -187,6 +193,12 @@ export interface MeView {
   team?: { id: TeamId; members: { id: ParticipantId; name: string }[] }
   /** Answers and results in the quizzes and polls that are shown, by run; absent where there are none. */
   runs?: Record<string, MyRunView>
+  /** What this person asked and wants answered; absent for nothing. */
+  asks?: MyAsks
+  /** Has a hand up since then, ms since the epoch. */
+  handUp?: number
+  /** What this person said about the pace last. */
+  pace?: { mood: Mood; at: number }
   /** Has this many times as long for every question. */
   extraTime?: number
   /** Waits for help, or is being helped. */

@@ -50,6 +50,8 @@ describe('views', () => {
       room: { learners: 2, online: 1 },
       demos: { items: {} },
       quizzes: { runs: {} },
+      asks: { items: {}, open: 0, moderated: false },
+      announcements: { items: {} },
     }
     expect(view('learner')).toEqual(shown)
     expect(view('observer')).toEqual({ ...shown, tally: { runs: {} } })

@@ -19,6 +19,7 @@ import type {
   SessionSlice,
   StageSlice,
 } from './slices.ts'
+import { announcementsSlice, asksSlice, handsSlice, myAsks, paceSlice } from './talk-view.ts'
 import { workSlice } from './work-slice.ts'
 
 /** Who is connected at this moment: ephemera that no log holds. */
@@ -48,6 +49,8 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         room: roomSlice(state, presence),
         demos: demosSlice(state, false),
         ...exerciseSlice(state),
+        asks: asksSlice(state, false),
+        announcements: announcementsSlice(state),
         quizzes: quizzesSlice(state.quizzes, state.roster),
         ...(audience === 'observer' ? { tally: tallySlice(state.quizzes, state.roster, 'projector') } : {}),
       }
@@ -65,6 +68,10 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         quizzes: quizzesSlice(state.quizzes, state.roster),
         tally: tallySlice(state.quizzes, state.roster, 'staff'),
         help: helpSlice(state),
+        asks: asksSlice(state, true),
+        announcements: announcementsSlice(state),
+        hands: handsSlice(state),
+        pace: paceSlice(state),
       }
   }
 }
@@ -92,6 +99,18 @@ export function buildMe(
     ...(runs === undefined ? {} : { runs }),
     ...(extraTime === undefined ? {} : { extraTime }),
     ...ownHelp(state, member.id),
+    ...ownTalk(state, member.id),
+  }
+}
+
+function ownTalk({ talk: { asks, hands, pace } }: SessionState, participant: ParticipantId) {
+  const own = myAsks(asks, participant)
+  const hand = hands.up.get(participant)
+  const said = pace.last.get(participant)
+  return {
+    ...(own === undefined ? {} : { asks: own }),
+    ...(hand === undefined ? {} : { handUp: hand.at }),
+    ...(said === undefined ? {} : { pace: { mood: said.mood, at: said.at } }),
   }
 }
 

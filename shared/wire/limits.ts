@@ -14,6 +14,8 @@ export const MESSAGES_PER_SECOND = 100
 /** Pages that one participant may have open at once; the oldest is closed beyond it. */
 export const SOCKETS_PER_PARTICIPANT = 8
 
+/** A reader with more than this in its buffer gets no signals. */
+export const SIGNAL_READER_BYTES = 16 * 1024
 /** A reader with more than this in its buffer gets nothing new until it has caught up. */
 export const SLOW_READER_BYTES = 256 * 1024
 /** A reader with more than this in its buffer is closed. */

@@ -5,6 +5,10 @@ import { clientCommand } from '../session/session.ts'
 import type { Json } from '../view/merge-patch.ts'
 import type { MeView, RoomView } from '../view/slices.ts'
 
+export const REACTIONS = ['clap', 'thumbs-up', 'heart', 'laugh', 'wow', 'confused'] as const
+export type Reaction = (typeof REACTIONS)[number]
+export type ReactionCounts = Partial<Record<Reaction, number>>
+
 /**
  * Every message of `/live`, protocol version 1. A text frame is one JSON value: a client sends one message a
  * frame, the server sends an array of messages (everything of one turn in one frame). See docs/PROTOCOL.md.
@@ -14,6 +18,11 @@ export const clientMessage = z.discriminatedUnion('t', [
   z.strictObject({ t: z.literal('do'), cid: z.string().min(1).max(64), command: clientCommand }),
   /** Is the line alive, and what does the server's clock say? `id` comes back unchanged. */
   z.strictObject({ t: z.literal('ping'), id: z.number() }),
+  /** Reactions that were pressed since the last signal, gathered by the page. Never answered, and never kept. */
+  z.strictObject({
+    t: z.literal('signal'),
+    reactions: z.partialRecord(z.enum(REACTIONS), z.int().min(1).max(100)),
+  }),
 ])
 
 export type ClientMessage = z.infer<typeof clientMessage>
@@ -30,3 +39,5 @@ export type ServerMessage =
   /** The command changed nothing. */
   | { t: 'rejected'; cid: CommandId; code: RejectionCode; message: string }
   | { t: 'pong'; id: number; now: number }
+  /** Reactions of the whole room within a quarter of a second. May be missed. */
+  | { t: 'signal'; reactions: ReactionCounts }

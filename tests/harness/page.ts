@@ -111,6 +111,7 @@ export class Page implements Outlet {
         this.answers.set(message.cid, [...(this.answers.get(message.cid) ?? []), message])
         break
       case 'pong':
+      case 'signal':
         break
       default:
         this.breaches.push(`an unknown message: ${JSON.stringify(message)}`)

@@ -151,6 +151,7 @@ describe('docs/PROTOCOL.md', () => {
     said(`${limits.COMMAND_BURST} at once ${limits.COMMANDS_PER_SECOND} a second`)
     said(`${limits.MESSAGES_PER_SECOND} at once ${limits.MESSAGES_PER_SECOND} a second`)
     said(`| sockets of a participant | ${limits.SOCKETS_PER_PARTICIPANT} |`)
+    said(`| ${limits.SIGNAL_READER_BYTES} bytes | no signals |`)
     said(`| ${limits.SLOW_READER_BYTES} bytes |`)
     said(`| ${limits.STALLED_READER_BYTES} bytes |`)
     said(`every ${limits.HEARTBEAT_MS} ms`)
@@ -167,8 +168,10 @@ describe('docs/PROTOCOL.md', () => {
       'done',
       'rejected',
       'pong',
+      'signal',
       'do',
       'ping',
+      'signal',
     ])
     for (const example of examples.filter(({ t }) => t === 'do' || t === 'ping')) {
       expect(clientMessage.parse(example)).toEqual(example)
