@@ -1,3 +1,4 @@
+import type { ClientCommand } from '../shared/session/session.ts'
 import type { TicketBody } from '../shared/wire/http.ts'
 import { ask } from '../tests/faults/ask.ts'
 import { eventually } from '../tests/faults/eventually.ts'
@@ -24,6 +25,9 @@ export class LecternRoom implements Contender {
   private host: Page | undefined
   private slide = 0
   private cids = 0
+  private polls = 0
+  /** Told of every page that got something. */
+  private watch: ((page: Page) => void) | undefined
   private readonly at = new Map<Page, number>()
 
   private constructor(server: ServerProcess, session: CreatedSession & { host: string }, size: number) {
@@ -114,6 +118,64 @@ export class LecternRoom implements Contender {
     })
   }
 
+  /** The host asks everybody a question. @returns ms until each has it */
+  openPoll(): Promise<number[]> {
+    const run = `r${++this.polls}`
+    return this.reaches((page) => page.view?.quizzes?.runs[run] !== undefined, {
+      type: 'poll.open',
+      poll: { kind: 'choice', stem: 'What does this print?', multiple: false, options: ['1', '2', '3', '4'] },
+      anonymous: false,
+      mayChange: false,
+      live: true,
+    })
+  }
+
+  /** Everybody is told the result. @returns ms until each has it */
+  revealPoll(): Promise<number[]> {
+    const run = `r${this.polls}`
+    const question = `poll/${run}`
+    return this.reaches((page) => page.view?.quizzes?.runs[run]?.questions[question]?.result !== undefined, {
+      type: 'question.reveal',
+      run,
+      question,
+    })
+  }
+
+  /** One learner answers the question that is open. @throws Error where the answer is refused for good */
+  async answer(n: number): Promise<void> {
+    const page = this.pages[n] as Page
+    const run = `r${this.polls}`
+    const options = [['a', 'b', 'c', 'd'][n % 4] ?? 'a']
+    const cid = `answer-${run}`
+    for (;;) {
+      const outcome = await page.do(cid, {
+        type: 'answer.give',
+        run,
+        question: `poll/${run}`,
+        round: 1,
+        answer: { kind: 'choice', options },
+      })
+      if (outcome.ok) return
+      if (outcome.code !== 'unavailable') throw new Error(`learner ${n}: ${outcome.code}`)
+    }
+  }
+
+  /** How many have answered the last question, as the host is told. */
+  get tallied(): number {
+    const run = `r${this.polls}`
+    return this.host?.view?.tally?.runs[run]?.questions[`poll/${run}`]?.answered ?? 0
+  }
+
+  private reaches(arrived: (page: Page) => boolean, command: ClientCommand): Promise<number[]> {
+    const left = new Set(this.pages)
+    return this.receipts.round(left.size, () => {
+      this.watch = (page) => {
+        if (arrived(page) && left.delete(page)) this.receipts.note()
+      }
+      void this.host?.do(`quiz-${++this.cids}`, command)
+    })
+  }
+
   /** Some stop reading, as devices that sleep. */
   pause(count: number): void {
     for (const page of this.pages.slice(0, count)) {
@@ -174,6 +236,7 @@ export class LecternRoom implements Contender {
         ticket,
         onMessages: (_, messages) => {
           this.messages += messages.length
+          this.watch?.(page)
           const slide = page.view?.stage?.slide ?? 0
           const before = this.at.get(page)
           this.at.set(page, slide)

@@ -23,6 +23,7 @@ export class Peer implements Contender {
   /** Messages that a reader must have before it has everything. */
   private wanted = 1
   private received: number[] = []
+  private readonly answered: ((() => void) | undefined)[] = []
 
   private constructor(kind: PeerName, child: ChildProcess, port: number, readers: number) {
     this.kind = kind
@@ -78,6 +79,14 @@ export class Peer implements Contender {
     })
   }
 
+  /** One client sends something. Resolves when it has the answer. */
+  askOne(index: number): Promise<void> {
+    return new Promise((resolve) => {
+      this.answered[index] = resolve
+      this.say(this.clients[index] as WebSocket, 'me', 1)
+    })
+  }
+
   async stop(): Promise<void> {
     this.leave()
     const exited = new Promise((resolve) => this.child.once('exit', resolve))
@@ -92,6 +101,8 @@ export class Peer implements Contender {
   }
 
   private receive(index: number): void {
+    this.answered[index]?.()
+    this.answered[index] = undefined
     const count = (this.received[index] ?? 0) + 1
     this.received[index] = count
     if (count === this.wanted) this.receipts.note()

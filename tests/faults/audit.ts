@@ -8,6 +8,8 @@ export interface Audit {
   lost: string[]
   /** More than one effect. */
   doubled: string[]
+  /** People with two answers to one question, and acknowledged answers of which the log has another one. */
+  twice: string[]
   /** In the log, and sent by nobody. */
   strangers: string[]
   /** People whose name is not the one that they were given last. */
@@ -49,12 +51,17 @@ export function audit(databaseFile: string, session: string, ledger: Ledger): Au
 function compare(rows: Row[], names: Map<string, string>, ledger: Ledger): Audit {
   const commands = new Map<string, number[]>()
   const joins = new Map<string, number>()
+  const answers = new Map<string, number[]>()
   for (const { seq, actor, cid, body } of rows) {
     if (cid !== null) {
       const key = `${actor} ${cid}`
       commands.set(key, [...(commands.get(key) ?? []), seq])
     }
-    const event = JSON.parse(body) as { type: string; participant?: string }
+    const event = JSON.parse(body) as { type: string; participant?: string; question?: string }
+    if (event.type === 'answer.given') {
+      const key = `${event.participant} ${event.question}`
+      answers.set(key, [...(answers.get(key) ?? []), seq])
+    }
     if (event.type === 'person.joined' && event.participant) {
       joins.set(event.participant, (joins.get(event.participant) ?? 0) + 1)
     }
@@ -70,6 +77,13 @@ function compare(rows: Row[], names: Map<string, string>, ledger: Ledger): Audit
     doubled: [
       ...[...commands].flatMap(([key, seqs]) => (seqs.length > 1 ? [`${key}: entries ${seqs}`] : [])),
       ...[...joins].flatMap(([id, times]) => (times > 1 ? [`${id} joined ${times} times`] : [])),
+    ],
+    twice: [
+      ...[...answers].flatMap(([key, seqs]) => (seqs.length > 1 ? [`${key}: entries ${seqs}`] : [])),
+      ...ledger.sent.flatMap(({ participant, answered, seq }) => {
+        const entry = answered === undefined ? seq : answers.get(`${participant} ${answered}`)?.[0]
+        return entry === seq ? [] : [`${participant} ${answered}: acknowledged as ${seq}, stored as ${entry}`]
+      }),
     ],
     strangers: [...commands.keys()].filter((key) => !known.has(key)),
     misnamed: misnamed(names, ledger),

@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
 import { spread, table } from '../../bench/figures.ts'
 import { ClassUnderFire } from './class-under-fire.ts'
+import type { Page } from './page.ts'
 import { joinUntilIn, pourRenames, pourSlides } from './pour.ts'
+import { pourAnswers, pourPolls } from './pour-answers.ts'
 import { seeded } from './random.ts'
 
 /**
@@ -48,7 +50,10 @@ try {
   const pages = { stableMs: 0 }
   const windows = [await room.host(pages), await room.host(pages)]
   const people = await room.people(Number(values.participants), pages)
+  const polls = pourPolls(windows[0] as Page, ledger, tap)
   const pouring = [
+    polls,
+    ...people.map((page) => pourAnswers(page, ledger, tap)),
     ...people.map((page) => pourRenames(page, ledger, tap, 2)),
     ...windows.map((page, n) => pourSlides(page, ledger, tap, n === 0 ? [1, 2, 3] : [4, 5, 6])),
     lateComers(),
@@ -64,7 +69,7 @@ try {
   tap.closed = true
   await Promise.all(pouring)
   await server.terminate()
-  process.exitCode = (await report()) ? 0 : 1
+  process.exitCode = (await report(await polls)) ? 0 : 1
 } finally {
   await room.close()
 }
@@ -100,9 +105,9 @@ async function lateComers(): Promise<void> {
 }
 
 /** @returns whether everything that is promised held */
-async function report(): Promise<boolean> {
+async function report(polls: number): Promise<boolean> {
   const verified = await room.verify().catch((error: { stdout?: string }) => error.stdout ?? String(error))
-  const { entries, lost, doubled, strangers, misnamed, contradictions, unclaimed } = room.audit()
+  const { entries, lost, doubled, twice, strangers, misnamed, contradictions, unclaimed } = room.audit()
   const unanswered = ledger.sent.flatMap((sent) =>
     sent.seq === undefined ? [`${sent.participant} ${sent.cid}`] : [],
   )
@@ -113,6 +118,11 @@ async function report(): Promise<boolean> {
       ['acknowledgements', String(ledger.acknowledged)],
       ['lost acknowledgements', String(lost.length)],
       ['doubled effects', String(doubled.length)],
+      [
+        'questions, acknowledged answers',
+        `${polls}, ${ledger.sent.filter(({ answered }) => answered).length}`,
+      ],
+      ['second answers of one person to one question', String(twice.length)],
       ['commands without an answer at the end', String(unanswered.length)],
       ['effects that nobody asked for', String(strangers.length)],
       ['commands with two different receipts', String(contradictions.length)],
@@ -125,7 +135,7 @@ async function report(): Promise<boolean> {
       ['lectern verify', verified.trim()],
     ]),
   )
-  const broken = [lost, doubled, strangers, misnamed, contradictions, unanswered]
+  const broken = [lost, doubled, twice, strangers, misnamed, contradictions, unanswered]
   for (const example of broken.flatMap((list) => list.slice(0, 5))) console.log('✗', example)
   if (done < kills) console.log(`✗ only ${done} of ${kills} kills in ${values.minutes} minutes`)
   return (

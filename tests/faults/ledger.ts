@@ -6,6 +6,8 @@ export interface Sent {
   seq?: number
   /** The name that it asked for, where it is a renaming. */
   name?: string
+  /** The question that it answered, where it is an answer. */
+  answered?: string
 }
 
 /** What everybody sent and was told: the other half of the book-keeping is the log on the server's disk. */

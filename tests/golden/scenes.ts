@@ -1,5 +1,6 @@
 import { exercise } from '../fixtures/exercises.ts'
 import { Classroom } from '../harness/classroom.ts'
+import { quizzesAndTalk } from './quiz-scene.ts'
 
 /** What can be recorded as a golden log: a class in which certain things happen, to its end. */
 export const SCENES: Record<string, { about: string; play: () => Promise<Classroom> }> = {
@@ -10,6 +11,10 @@ export const SCENES: Record<string, { about: string; play: () => Promise<Classro
   'live-code': {
     about: 'Live demos that are opened, lent and run, and one whose run is lost.',
     play: liveCode,
+  },
+  'quizzes-and-talk': {
+    about: 'A class with quizzes and polls, questions of learners, hands, pace and announcements.',
+    play: quizzesAndTalk,
   },
 }
 
