@@ -35,9 +35,10 @@ function outcome(checked: CourseCheck): Outcome {
   const lines = [
     ...problems.map(({ severity, file, line, message }) => `${file}:${line}: ${severity}: ${message}`),
     `“${checked.title}”: ${checked.slides} slides (${checked.withNotes} with notes), ${checked.steps} click steps, ${checked.minutes} minutes.`,
+    ...exerciseLines(checked.exercises),
     ...(coverage
       ? [
-          `Topics: ${coverage.taught.length} of ${coverage.taught.length + coverage.missing.length} covered.`,
+          `Topics: ${coverage.taught.length} of ${coverage.taught.length + coverage.missing.length} covered by slides, ${coverage.exercised.length} by exercises.`,
           ...coverage.missing.map(({ id, topic }) => `  missing: ${id} ${topic}`),
         ]
       : []),
@@ -48,6 +49,13 @@ function outcome(checked: CourseCheck): Outcome {
     text: lines.join('\n'),
     exitCode: errors > 0 || (coverage?.missing.length ?? 0) > 0 ? 1 : 0,
   }
+}
+
+function exerciseLines({ count, withHints, withSolution, withChecks }: CourseCheck['exercises']): string[] {
+  if (count === 0) return []
+  return [
+    `${count} exercises: ${withHints} with hints, ${withSolution} with a solution, ${withChecks} with checks.`,
+  ]
 }
 
 export const course = defineCommand({

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { DeckProblem } from '../../shared/course/deck.ts'
+import type { StaffExercise } from '../../shared/course/exercise.ts'
 import { compileCourse } from './compile.ts'
 import { COURSE_FILE } from './course-file.ts'
 import { locateCourse } from './locate.ts'
@@ -15,14 +16,29 @@ export interface CourseCheck {
   minutes: number
   /** Ids of the topics that the slides say they teach, each once, in the order of the deck. */
   covers: string[]
+  exercises: ExerciseCount
   problems: DeckProblem[]
   /** Only with a list of topics. */
   coverage?: Coverage
 }
 
+export interface ExerciseCount {
+  count: number
+  withHints: number
+  withSolution: number
+  /** Visible or hidden ones. */
+  withChecks: number
+  /** Ids of the topics that they practise, each once. */
+  covers: string[]
+}
+
 export interface Coverage {
+  /** Topics that slides cover. */
   taught: Topic[]
+  /** Topics that no slide covers. */
   missing: Topic[]
+  /** Topics that exercises practise, whether slides cover them or not. */
+  exercised: Topic[]
 }
 
 /**
@@ -44,25 +60,42 @@ export async function checkCourse(path: string, topicsFile?: string): Promise<Co
       sum(staff.slides.map((slide) => slide.minutes)) ||
       sum((course.modules ?? []).map((module) => module.minutes)),
     covers,
+    exercises: countExercises(staff.exercises),
     problems,
   }
   if (topicsFile === undefined) return check
   const topics = parseTopics(await readFile(topicsFile, 'utf8'))
   const known = new Set(topics.map((topic) => topic.id))
-  const unknown = covers.filter((id) => !known.has(id)).map(unknownTopic)
+  const practised = check.exercises.covers
+  const unknown = [
+    ...covers.filter((id) => !known.has(id)).map((id) => unknownTopic('A slide', id)),
+    ...practised.filter((id) => !known.has(id)).map((id) => unknownTopic('An exercise', id)),
+  ]
   return {
     ...check,
     problems: [...problems, ...unknown],
     coverage: {
       taught: topics.filter((topic) => covers.includes(topic.id)),
       missing: topics.filter((topic) => !covers.includes(topic.id)),
+      exercised: topics.filter((topic) => practised.includes(topic.id)),
     },
   }
 }
 
-const unknownTopic = (id: string): DeckProblem => ({
+function countExercises(exercises: readonly StaffExercise[]): ExerciseCount {
+  return {
+    count: exercises.length,
+    withHints: exercises.filter(({ hints }) => hints.length > 0).length,
+    withSolution: exercises.filter(({ solution }) => solution.length > 0).length,
+    withChecks: exercises.filter(({ checks, hiddenChecks }) => checks.length + hiddenChecks.length > 0)
+      .length,
+    covers: [...new Set(exercises.flatMap((exercise) => exercise.covers))],
+  }
+}
+
+const unknownTopic = (who: string, id: string): DeckProblem => ({
   severity: 'warning',
   file: COURSE_FILE,
   line: 1,
-  message: `A slide covers "${id}", which is not in the list of topics.`,
+  message: `${who} covers "${id}", which is not in the list of topics.`,
 })

@@ -3,6 +3,8 @@ import type { DeckProblem, StaffDeck } from '../../shared/course/deck.ts'
 import type { CompiledCourse } from '../ports/course-library.ts'
 import { deckId } from './deck-id.ts'
 import { deckAspect, deckLanguage, deckTitle } from './deck-info.ts'
+import { compileExercises } from './exercises/compile-exercises.ts'
+import { linkExercises } from './exercises/link-exercises.ts'
 import { locateCourse } from './locate.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { RawDeck } from './parse/raw-slide.ts'
@@ -27,13 +29,16 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
     ? await parseDeck(located.entry, located.disk.read)
     : { dialect: 'slidev', head: {}, slides: [], problems: [] }
   const { slides, problems, assets } = await renderDeck(deck, located.disk.has)
+  const found = await compileExercises(located.disk, { isCollection: located.entry === undefined })
+  for (const asset of found.assets) assets.add(asset)
+  const { exercises, problems: unlinked } = linkExercises(deck.slides, slides, found.exercises)
   const content: Omit<StaffDeck, 'id'> = {
     course: located.id,
     title: located.course.title ?? deckTitle(deck.head, deck.slides) ?? located.id,
     language: located.course.language ?? deckLanguage(deck.head) ?? 'en',
     aspect: deckAspect(deck.head),
     slides,
-    exercises: [],
+    exercises,
     quizzes: [],
   }
   const staff: StaffDeck = { id: deckId(content), ...content }
@@ -41,9 +46,11 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
     staff,
     audience: audienceDeck(staff),
     problems: inOrder([
-      ...located.problems,
+      ...located.problems.filter((problem) => exercises.length === 0 || problem !== located.noDeck),
       ...deck.problems,
       ...problems,
+      ...found.problems,
+      ...unlinked,
       ...slides.flatMap((slide) => slide.hints),
     ]),
     assets: [...assets].sort(),

@@ -1,7 +1,6 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { DeckProblem } from '../../shared/course/deck.ts'
-import { withinStack } from './parse/yaml.ts'
+import { readYamlDocument } from './parse/yaml-document.ts'
 
 export const COURSE_FILE = 'course.yaml'
 
@@ -36,58 +35,22 @@ export type CourseFile = z.output<typeof courseFile>
  * so a mistake in one never closes the course.
  */
 export function readCourseFile(text: string): { course: Partial<CourseFile>; problems: DeckProblem[] } {
-  const lineCounter = new LineCounter()
-  const document = withinStack(() =>
-    parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error' }),
-  )
-  const problemAt = (offset: number, message: string, severity: DeckProblem['severity'] = 'error') => ({
-    severity,
-    file: COURSE_FILE,
-    line: Math.max(1, lineCounter.linePos(offset).line),
-    message,
-  })
-  if (!document) return { course: {}, problems: [problemAt(0, 'It is nested too deep.')] }
-  const problems = document.errors.map((error) => problemAt(error.pos[0], `Not valid YAML: ${error.message}`))
-  if (problems.length > 0) return { course: {}, problems }
-  const data = toData(document)
-  if (data === undefined) return { course: {}, problems: [problemAt(0, 'It refers to itself too often.')] }
+  const read = readYamlDocument(text, COURSE_FILE)
+  if (!read.ok) return { course: {}, problems: read.problems }
+  const { data, problemsOf } = read.document
   const result = courseFile.safeParse(data ?? {})
-  if (result.success) return { course: result.data, problems }
+  if (result.success) return { course: result.data, problems: [] }
 
   const broken = new Set<string>()
-  for (const issue of result.error.issues) {
-    const atTop = issue.path.length === 0
-    const unknown = issue.code === 'unrecognized_keys' ? issue.keys : []
-    for (const key of atTop ? unknown : [String(issue.path[0])]) broken.add(key)
-    const offset = offsetOf(document, [...issue.path, ...unknown.slice(0, 1)])
-    problems.push(problemAt(offset, describe(issue), atTop && unknown.length > 0 ? 'warning' : 'error'))
+  const problems = problemsOf(result.error)
+  for (const [index, issue] of result.error.issues.entries()) {
+    const unknown = issue.path.length === 0 && issue.code === 'unrecognized_keys' ? issue.keys : undefined
+    for (const key of unknown ?? [String(issue.path[0])]) broken.add(key)
+    const problem = problems[index]
+    // A key that nobody knows takes nothing away.
+    if (unknown && problem) problem.severity = 'warning'
   }
   return { course: readable(data, broken), problems }
-}
-
-/** The data of a document; `undefined` where its aliases would grow without end, or its depth the stack. */
-function toData(document: Document): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 50 }) ?? null
-  } catch (error) {
-    if (error instanceof ReferenceError || error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-/** Where a value stands; for a missing one, where the nearest thing around it does. */
-function offsetOf(document: Document, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length--) {
-    const node = document.getIn(path.slice(0, length), true)
-    if (isNode(node)) return node.range?.[0] ?? 0
-  }
-  return 0
-}
-
-function describe(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'unrecognized_keys') return `There is no key ${issue.keys.join(', ')} here.`
-  const where = issue.path.map(String).join('.')
-  return where ? `\`${where}\`: ${issue.message}` : issue.message
 }
 
 /** What is left when the broken keys are taken out; without a title it gets a stand-in, dropped afterwards. */

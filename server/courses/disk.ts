@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { open, realpath } from 'node:fs/promises'
+import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
 /** A text file above this size is not slides; reading it would only hold up the server. */
@@ -10,6 +10,16 @@ export interface CourseDisk {
   /** Text of a file; `undefined` where there is none, or where a link leads out of the folder. */
   read: (path: string) => Promise<string | undefined>
   has: (path: string) => boolean
+  /**
+   * What lies in a folder (`''` is the course's own), by name; `undefined` where there is no such folder. Hidden
+   * entries and those whose links lead out of the course are left out.
+   */
+  list: (path: string) => Promise<DiskEntry[] | undefined>
+}
+
+export interface DiskEntry {
+  name: string
+  kind: 'file' | 'folder'
 }
 
 export function courseDisk(folder: string): CourseDisk {
@@ -29,7 +39,29 @@ export function courseDisk(folder: string): CourseDisk {
         throw error
       }
     },
+    list: (path) => listFolder(folder, path),
   }
+}
+
+async function listFolder(folder: string, path: string): Promise<DiskEntry[] | undefined> {
+  const place = path === '' ? folder : await realPathInside(folder, path)
+  if (place === undefined) return undefined
+  try {
+    const names = (await readdir(place)).filter((name) => !name.startsWith('.')).sort()
+    const entries = await Promise.all(names.map((name) => entryAt(folder, path, name)))
+    return entries.filter((entry) => entry !== undefined)
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
+  }
+}
+
+async function entryAt(folder: string, path: string, name: string): Promise<DiskEntry | undefined> {
+  const real = await realPathInside(folder, join(path, name))
+  if (real === undefined) return undefined
+  const stats = await stat(real)
+  if (stats.isDirectory()) return { name, kind: 'folder' }
+  return stats.isFile() ? { name, kind: 'file' } : undefined
 }
 
 /** The file that a path leads to after all links, if that lies inside the folder. */

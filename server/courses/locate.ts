@@ -15,6 +15,8 @@ export interface LocatedCourse {
   /** Course-relative path of the deck; `undefined` where none was found, with a problem that says so. */
   entry: string | undefined
   problems: DeckProblem[]
+  /** The one of `problems` that says that there are no slides; a course of exercises needs none. */
+  noDeck?: DeckProblem
 }
 
 /** The deck's name when the modules of `course.yaml` stand in for a `slides.md`. */
@@ -44,7 +46,13 @@ export async function locateCourse(path: string): Promise<LocatedCourse> {
       ? 'There is no slides.md here.'
       : `Several Markdown files could be the deck (${decks.join(', ')}): name one slides.md.`
   const problem: DeckProblem = { severity: 'error', file: COURSE_FILE, line: 1, message }
-  return { ...located, disk, entry: undefined, problems: [...problems, problem] }
+  return {
+    ...located,
+    disk,
+    entry: undefined,
+    problems: [...problems, problem],
+    ...(decks.length === 0 ? { noDeck: problem } : {}),
+  }
 }
 
 /** Modules without a deck become one that includes them in their order. */

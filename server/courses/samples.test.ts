@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { projectRoot } from '../project-root.ts'
 import { type CourseCompilation, compileCourse } from './compile.ts'
 
-const slides = join(process.env.LECTERN_SAMPLES ?? join(projectRoot, '../shared/samples'), 'slides')
+const samples = process.env.LECTERN_SAMPLES ?? join(projectRoot, '../shared/samples')
+const slides = join(samples, 'slides')
+const exercises = join(samples, 'exercises')
 
 /** Decks of other people, with the number of slides and notes that their own programs find in them. */
 const DECKS = [
@@ -87,5 +89,40 @@ describe.skipIf(!existsSync(slides))('sample decks', { timeout: 30_000 }, () => 
       times.push(performance.now() - start)
     }
     expect(Math.min(...times)).toBeLessThan(2000)
+  })
+})
+
+describe.skipIf(!existsSync(exercises))('sample exercises', () => {
+  it('of Exercism have a title, text, starter, solution and tests', async () => {
+    const { staff, problems } = await compileCourse(exercises)
+    expect(problems).toEqual([])
+    const facts = staff.exercises.map(({ id, title, entry, starter, solution, checks }) => ({
+      id,
+      title,
+      entry,
+      starter: starter.map(({ name }) => name),
+      solution: solution.map(({ name }) => name),
+      tests: checks.flatMap((check) => (check.kind === 'tests' ? check.files.map(({ name }) => name) : [])),
+    }))
+    const of = (track: string, name: string, code: string, test: string) => ({
+      id: `exercism-${track}-${name}`,
+      title: name === 'bob' ? 'Bob' : 'Leap',
+      entry: code,
+      starter: [code],
+      solution: [code],
+      tests: [test],
+    })
+    expect(facts).toEqual([
+      of('javascript', 'bob', 'bob.js', 'bob.spec.js'),
+      of('javascript', 'leap', 'leap.js', 'leap.spec.js'),
+      of('python', 'bob', 'bob.py', 'bob_test.py'),
+      of('python', 'leap', 'leap.py', 'leap_test.py'),
+      of('typescript', 'bob', 'bob.ts', 'bob.test.ts'),
+      of('typescript', 'leap', 'leap.ts', 'leap.test.ts'),
+    ])
+    for (const { brief, starter, solution } of staff.exercises) {
+      expect(brief).toContain('<h1>Instructions</h1>')
+      expect(starter[0]?.text).not.toBe(solution[0]?.text)
+    }
   })
 })

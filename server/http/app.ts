@@ -12,6 +12,7 @@ import { clientAddress } from './client-address.ts'
 import { courses } from './courses.ts'
 import { deck } from './deck.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { exercises } from './exercises.ts'
 import { failures, invalid, requestLog } from './failures.ts'
 import { health } from './health.ts'
 import { history } from './history.ts'
@@ -76,6 +77,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   joining(api, deps)
   tickets(api, deps)
   deck(api, deps)
+  exercises(api, deps)
   assets(api, deps)
   attendance(api, deps)
   history(api, deps)

@@ -3,13 +3,11 @@ import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { DeckId } from '../../shared/ids.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
 import type { Env, HttpDeps } from './deps.ts'
-import { EncodedBody, sendEncoded } from './encoded.ts'
+import { EncodedBodies, type EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { ExerciseSummary, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { idParam, problems, SECURITY } from './schemas.ts'
-
-const EDITIONS = ['audience', 'staff'] as const
-type Edition = (typeof EDITIONS)[number]
+import { type Edition, editionQuery, idParam, problems, SECURITY } from './schemas.ts'
 
 /** Decks kept encoded. A server rarely runs more courses at once, and a miss costs milliseconds. */
 const KEPT = 16
@@ -23,6 +21,7 @@ const slide = {
   background: z.string().optional(),
   backgroundColor: z.string().optional(),
   color: z.string().optional(),
+  exercise: z.string().optional().openapi({ description: 'Id of the exercise that is done at this slide.' }),
 }
 const info = {
   id: z.string(),
@@ -31,7 +30,9 @@ const info = {
   language: z.string(),
   aspect: z.number(),
 }
-const AudienceDeck = z.object({ ...info, slides: z.array(z.object(slide)) }).openapi('AudienceDeck')
+const AudienceDeck = z
+  .object({ ...info, slides: z.array(z.object(slide)), exercises: z.array(ExerciseSummary) })
+  .openapi('AudienceDeck')
 const StaffDeck = z
   .object({
     ...info,
@@ -51,6 +52,7 @@ const StaffDeck = z
         ),
       }),
     ),
+    exercises: z.array(StaffExercise),
   })
   .openapi('StaffDeck')
 
@@ -64,12 +66,7 @@ const get = createRoute({
   security: SECURITY.participant,
   request: {
     params: idParam,
-    query: z.object({
-      edition: z
-        .enum(EDITIONS)
-        .default('audience')
-        .openapi({ param: { name: 'edition', in: 'query' }, description: 'Which edition' }),
-    }),
+    query: editionQuery,
   },
   responses: {
     200: {
@@ -82,27 +79,11 @@ const get = createRoute({
 })
 
 export function deck(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  const bodies = new Map<string, Promise<EncodedBody | undefined>>()
+  const bodies = new EncodedBodies(KEPT)
 
   async function encode(id: DeckId, edition: Edition): Promise<EncodedBody | undefined> {
     const staff = await deps.stores.decks.get(id)
-    if (!staff) return undefined
-    return new EncodedBody(Buffer.from(JSON.stringify(edition === 'staff' ? staff : audienceDeck(staff))))
-  }
-
-  function bodyOf(id: DeckId, edition: Edition): Promise<EncodedBody | undefined> {
-    const key = `${edition} ${id}`
-    const known = bodies.get(key)
-    // Asked for now: goes to the end of the line of those to forget.
-    bodies.delete(key)
-    const body = known ?? encode(id, edition)
-    bodies.set(key, body)
-    body.then((found) => found ?? bodies.delete(key)).catch(() => bodies.delete(key))
-    for (const oldest of bodies.keys()) {
-      if (bodies.size <= KEPT) break
-      bodies.delete(oldest)
-    }
-    return body
+    return staff && encodedJson(edition === 'staff' ? staff : audienceDeck(staff))
   }
 
   api.openapi(get, async (c) => {
@@ -114,8 +95,8 @@ export function deck(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       mayRead(role, edition === 'staff' ? 'staff-deck' : 'deck'),
     )
     if (!who.ok) return problem(c, who.error)
-    const body = await bodyOf(row.deck, edition)
+    const body = await bodies.get(`${edition} ${row.deck}`, () => encode(row.deck, edition))
     if (!body) throw new Error(`the deck ${row.deck} of session ${row.id} is not in the store`)
-    return sendEncoded(c, body, { 'content-type': 'application/json', 'cache-control': 'private, no-cache' })
+    return sendEncoded(c, body, JSON_HEADERS)
   })
 }

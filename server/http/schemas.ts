@@ -73,6 +73,16 @@ export const idParam = z.object({
     .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a session' }),
 })
 
+export type Edition = 'audience' | 'staff'
+
+/** Slides and exercises come in two editions; that of staff needs a right of its own. */
+export const editionQuery = z.object({
+  edition: z
+    .enum(['audience', 'staff'])
+    .default('audience')
+    .openapi({ param: { name: 'edition', in: 'query' }, description: 'Which edition' }),
+})
+
 /** Ways to say who one is (see docs/API.md). */
 export const SECURITY = {
   account: [{ account: [] }] as Record<string, string[]>[],

@@ -1,5 +1,5 @@
+import { exerciseSummary } from './audience-exercise.ts'
 import type { AudienceDeck, AudienceSlide, StaffDeck, StaffSlide } from './deck.ts'
-import type { ExerciseSummary, StaffExercise } from './exercise.ts'
 
 /**
  * The edition of a deck for learners and observers. Built field by field, so that what staff alone may see
@@ -10,10 +10,6 @@ export function audienceDeck(deck: StaffDeck): AudienceDeck {
   // Decks that older releases stored have no exercises.
   const exercises = (deck.exercises ?? []).map(exerciseSummary)
   return { id, course, title, language, aspect, slides: slides.map(audienceSlide), exercises }
-}
-
-function exerciseSummary({ id, title, minutes, points }: StaffExercise): ExerciseSummary {
-  return { id, title, points, ...(minutes === undefined ? {} : { minutes }) }
 }
 
 function audienceSlide(slide: StaffSlide): AudienceSlide {

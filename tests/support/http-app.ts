@@ -52,7 +52,24 @@ export const DECK: StaffDeck = {
       hints: [],
     },
   ],
-  exercises: [exercise('leap')],
+  exercises: [
+    exercise('leap'),
+    {
+      id: 'hello',
+      title: 'Hello',
+      points: 2,
+      brief: `<h1>Hello</h1>${'<p>Say it.</p>'.repeat(200)}`,
+      starter: [{ name: 'main.py', text: 'print()' }],
+      entry: 'main.py',
+      hints: ['<p>Look at print.</p>'],
+      checks: [{ id: 'says', title: 'Says hello', kind: 'output', expected: { equals: 'Hello' } }],
+      hiddenChecks: [
+        { id: 'h', title: 'CANARY-HIDDEN', kind: 'output', expected: { equals: 'CANARY-EXPECTED' } },
+      ],
+      solution: [{ name: 'main.py', text: 'CANARY-SOLUTION' }],
+      covers: ['CANARY-COVERS'],
+    },
+  ],
   quizzes: [],
 }
 

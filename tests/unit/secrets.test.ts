@@ -45,7 +45,9 @@ beforeAll(async () => {
     content: {
       exercises: [
         exercise('leap', {
-          hiddenChecks: [{ id: 'h', title: mark('hidden'), kind: 'output', expected: mark('hidden') }],
+          hiddenChecks: [
+            { id: 'h', title: mark('hidden'), kind: 'output', expected: { equals: mark('hidden') } },
+          ],
           solution: [{ name: 'main.py', text: mark('solution') }],
         }),
       ],
@@ -236,7 +238,7 @@ describe('secrets', () => {
           hints: [],
           checks: [],
           hiddenChecks: [
-            { id: 'h', title: mark('hidden-check'), kind: 'output', expected: mark('expected') },
+            { id: 'h', title: mark('hidden-check'), kind: 'output', expected: { equals: mark('expected') } },
           ],
           solution: [{ name: 'leap.py', text: mark('solution') }],
           covers: [mark('exercise-covers')],

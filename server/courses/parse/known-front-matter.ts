@@ -18,6 +18,7 @@ const KNOWN = {
     .number()
     .min(0)
     .max(24 * 60),
+  exercise: z.string().trim(),
   background: z.string(),
   image: z.string(),
   clicks: count,
@@ -58,6 +59,7 @@ const EXPECTED: Record<string, string> = {
   covers: 'a list of topic ids',
   minutes: 'a number of minutes',
   clicks: 'a whole number',
+  exercise: 'the id of an exercise',
   level: 'a number from 1 to 6',
   hideInToc: 'true or false',
 }

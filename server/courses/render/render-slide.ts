@@ -58,6 +58,7 @@ export function renderSlide(slide: RawSlide, number: number, deck: DeckContext):
     ...behind.paint,
     notes: renderNotes(slide, deck, number),
     ...(known.minutes === undefined ? {} : { minutes: known.minutes }),
+    ...(known.exercise === undefined ? {} : { exercise: known.exercise }),
     covers: known.covers ?? [],
     hints: inOrder([...slide.problems, ...problems, ...context.hints.found()]),
   }
@@ -99,8 +100,15 @@ function bar(place: 'header' | 'footer', text: string | undefined, dialect: Dial
 
 function renderNotes(slide: RawSlide, deck: DeckContext, number: number): string {
   if (!slide.notes) return ''
-  const context = { ...contextOf(slide, number, deck), snippets: new Map() }
-  const nodes = parseHtml(markdownFor(deck.dialect).render(slide.notes, toEnv(context)))
+  return renderText(slide.notes, { ...contextOf(slide, number, deck), snippets: new Map() })
+}
+
+/**
+ * Renders Markdown that is no slide (notes, briefs of exercises): nothing in it appears step by step.
+ * @returns sanitised HTML
+ */
+export function renderText(markdown: string, context: RenderContext): string {
+  const nodes = parseHtml(markdownFor(context.dialect).render(markdown, toEnv(context)))
   return sanitise(toHtml(transformDocument(nodes, context, undefined).nodes), context.address).trim()
 }
 

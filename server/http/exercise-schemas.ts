@@ -1,0 +1,40 @@
+import { z } from '@hono/zod-openapi'
+
+/** Exercises in the OpenAPI description; the types are in shared/course/exercise.ts. */
+const summary = {
+  id: z.string(),
+  title: z.string(),
+  minutes: z.number().optional(),
+  points: z.number(),
+}
+
+const file = z.object({ name: z.string(), text: z.string() }).openapi('ExerciseFile')
+
+const check = z
+  .looseObject({
+    id: z.string(),
+    title: z.string(),
+    kind: z.enum(['tests', 'output', 'http', 'openapi', 'jwt', 'queries', 'websocket']),
+  })
+  .openapi('Check', { description: 'Further fields depend on `kind`; see docs/EXERCISES.md.' })
+
+const audience = {
+  ...summary,
+  brief: z.string().openapi({ description: 'Sanitised HTML; addresses of files begin with `asset:`.' }),
+  starter: z.array(file),
+  entry: z.string().optional(),
+  app: z.string().optional(),
+  hints: z.array(z.string()),
+  checks: z.array(check),
+}
+
+export const ExerciseSummary = z.object(summary).openapi('ExerciseSummary')
+export const AudienceExercise = z.object(audience).openapi('AudienceExercise')
+export const StaffExercise = z
+  .object({
+    ...audience,
+    hiddenChecks: z.array(check),
+    solution: z.array(file),
+    covers: z.array(z.string()),
+  })
+  .openapi('StaffExercise')

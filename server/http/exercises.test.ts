@@ -1,0 +1,70 @@
+import { brotliDecompressSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { DECK, HttpApp, problemOf } from '../../tests/support/http-app.ts'
+
+async function opened() {
+  const app = await HttpApp.open()
+  const host = await app.owner()
+  const session = await host.createSession()
+  const learner = app.browser()
+  await learner.join(session.code, 'Lea')
+  return { app, host, session, learner, path: `/api/v1/sessions/${session.id}/exercises/hello` }
+}
+
+describe('an exercise', () => {
+  it('[V10] has neither solution nor hidden checks for learners, whatever they ask for', async () => {
+    const { app, session, learner, path } = await opened()
+    const observer = app.browser()
+    await observer.accept(session.links.observer, 'Beamer')
+    for (const browser of [learner, observer]) {
+      const answer = await browser.get(path)
+      const text = await answer.text()
+      expect(JSON.parse(text)).toMatchObject({
+        id: 'hello',
+        title: 'Hello',
+        points: 2,
+        starter: [{ name: 'main.py', text: 'print()' }],
+        hints: ['<p>Look at print.</p>'],
+        checks: [{ id: 'says', kind: 'output' }],
+      })
+      expect(text).not.toContain('CANARY')
+      expect(answer.headers.get('cache-control')).toBe('private, no-cache')
+      const staff = await browser.get(`${path}?edition=staff`)
+      const refused = await staff.clone().text()
+      expect(await problemOf(staff)).toMatchObject({ status: 403, code: 'forbidden' })
+      expect(refused).not.toContain('CANARY')
+      const deck = await (await browser.get(`/api/v1/sessions/${session.id}/deck`)).text()
+      expect(JSON.parse(deck).exercises).toContainEqual({ id: 'hello', title: 'Hello', points: 2 })
+      expect(deck).not.toContain('CANARY')
+    }
+  })
+
+  it('is given whole to staff', async () => {
+    const { app, host, session, path } = await opened()
+    const ta = app.browser()
+    await ta.accept(session.links.ta, 'Tom')
+    for (const browser of [host, ta]) {
+      expect(await (await browser.get(`${path}?edition=staff`)).json()).toEqual(DECK.exercises[1])
+    }
+  })
+
+  it('is refused to others, and where there is none', async () => {
+    const { app, learner, path } = await opened()
+    expect((await problemOf(await app.browser().get(path))).status).toBe(401)
+    const none = await problemOf(await learner.get(path.replace(/hello$/, 'none')))
+    expect(none).toMatchObject({ status: 404, code: 'not-found', detail: 'There is no such exercise.' })
+    const other = await learner.get('/api/v1/sessions/none/exercises/hello')
+    expect((await problemOf(other)).status).toBe(404)
+    expect((await problemOf(await learner.get(`${path}?edition=x`))).errors?.[0]?.path).toBe('edition')
+  })
+
+  it('is compressed, and not sent again', async () => {
+    const { learner, path } = await opened()
+    const brotli = await learner.get(path, { 'accept-encoding': 'br' })
+    expect(brotli.headers.get('content-encoding')).toBe('br')
+    const body = brotliDecompressSync(Buffer.from(await brotli.arrayBuffer())).toString()
+    expect(JSON.parse(body).title).toBe('Hello')
+    const again = await learner.get(path, { 'if-none-match': brotli.headers.get('etag') ?? '' })
+    expect([again.status, await again.text()]).toEqual([304, ''])
+  })
+})

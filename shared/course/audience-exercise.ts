@@ -1,0 +1,22 @@
+import type { AudienceExercise, ExerciseSummary, StaffExercise } from './exercise.ts'
+
+/**
+ * What learners may know of an exercise while its solution is not released. Built field by field, as the audience's
+ * deck is; a check is shown whole or not at all.
+ */
+export function audienceExercise(exercise: StaffExercise): AudienceExercise {
+  const { brief, starter, entry, app, hints, checks } = exercise
+  return {
+    ...exerciseSummary(exercise),
+    brief,
+    starter: starter.map(({ name, text }) => ({ name, text })),
+    ...(entry === undefined ? {} : { entry }),
+    ...(app === undefined ? {} : { app }),
+    hints: [...hints],
+    checks: [...checks],
+  }
+}
+
+export function exerciseSummary({ id, title, minutes, points }: ExerciseSummary): ExerciseSummary {
+  return { id, title, points, ...(minutes === undefined ? {} : { minutes }) }
+}
