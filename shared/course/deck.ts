@@ -45,7 +45,8 @@ export interface AudienceSlide {
    *
    * Line sets count from the first line that is shown; `all`, `none` and `hide` (not even the block is shown)
    * are sets as well. The children of a `.step-stack` lie in one place, one of them shown at a time. Slots stand in `.slot-header`, `.slot-left`, `.slot-right`, `.slot-bottom`; a fence with a
-   * title is a `figure.code-block` with a `figcaption.code-title`; Marp's bars are `.slide-header` and
+   * title is a `figure.code-block` with a `figcaption.code-title`; a `<pre data-run="python|javascript|typescript">`
+   * is a program that readers may run, its text the source to the letter; Marp's bars are `.slide-header` and
    * `.slide-footer`.
    */
   html: string

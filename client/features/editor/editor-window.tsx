@@ -7,7 +7,7 @@ import type * as Y from 'yjs'
 import { cx } from '../../ui/cx.ts'
 import styles from './code-editor.module.css'
 import './editor-colors.css'
-import { writable } from './editor-extensions.ts'
+import { writable } from './editor-basics.ts'
 import { editorTheme } from './editor-theme.ts'
 import { languageOf } from './languages.ts'
 

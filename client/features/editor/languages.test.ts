@@ -1,6 +1,6 @@
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { languageExtensions } from './editor-extensions.ts'
+import { languageExtensions } from './editor-basics.ts'
 import { languageOf } from './languages.ts'
 
 describe('the language of a file', () => {

@@ -1,7 +1,8 @@
-import { type CSSProperties, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import type { AudienceSlide, DeckInfo } from '../../../shared/course/deck.ts'
 import type { SessionId } from '../../../shared/ids.ts'
 import { useColorScheme } from '../../ui/theme.ts'
+import type { SlideTools } from '../slide-code/slide-tools.ts'
 import { applyStep } from './apply-step.ts'
 import { enableUtilities } from './enable-utilities.ts'
 import { CANVAS_WIDTH, contentScale, fitInto, shouldFlow } from './fit.ts'
@@ -9,6 +10,11 @@ import { mendMath } from './math-fallback.ts'
 import styles from './slide-canvas.module.css'
 import { SlideView } from './slide-view.tsx'
 import { useBoxSize } from './use-box-size.ts'
+
+// Few slides have code that runs; what it takes comes with the first of them.
+const SlideCode = lazy(async () => ({
+  default: (await import('../slide-code/slide-code.tsx')).SlideCode,
+}))
 
 export interface SlideCanvasProps {
   slide: AudienceSlide
@@ -23,15 +29,22 @@ export interface SlideCanvasProps {
   mode?: 'auto' | 'canvas'
   /** Only as wide as the box is; its height follows. For lists of small slides. */
   fitWidth?: boolean
+  /** Readers may run the code of the slide, and do this with it; absent: it is only looked at. */
+  tools?: SlideTools
 }
 
 /** One slide at one step, as large as its box allows. */
-export function SlideCanvas({ slide, step, deck, session, mode = 'auto', fitWidth }: SlideCanvasProps) {
+export function SlideCanvas(props: SlideCanvasProps) {
+  const { slide, step, deck, session, mode = 'auto', fitWidth } = props
   const [frame, box] = useBoxSize<HTMLDivElement>()
   const root = useRef<HTMLDivElement>(null)
+  const [drawn, setDrawn] = useState<HTMLElement>()
+  const tools = slide.html.includes(' data-run="') ? props.tools : undefined
   const scheme = useColorScheme()
   const flow = mode === 'auto' && shouldFlow(box)
   const [content, setContent] = useState(1)
+
+  useLayoutEffect(() => setDrawn(root.current ?? undefined), [])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: each slide is another content of the same element
   useLayoutEffect(() => {
@@ -78,8 +91,14 @@ export function SlideCanvas({ slide, step, deck, session, mode = 'auto', fitWidt
           language={deck.language}
           scheme={scheme}
           flow={flow}
+          tools={tools !== undefined}
           style={flow ? undefined : canvasStyle(content, deck.aspect, size.scale)}
         />
+        {tools && drawn && (
+          <Suspense>
+            <SlideCode key={slide.html} slide={slide} root={drawn} flow={flow} tools={tools} />
+          </Suspense>
+        )}
       </div>
     </div>
   )

@@ -15,6 +15,8 @@ interface SlideViewProps {
   language: string
   scheme: 'light' | 'dark'
   flow: boolean
+  /** Room is left for the buttons of code that can be run. */
+  tools: boolean
   style?: CSSProperties | undefined
   ref?: Ref<HTMLDivElement>
 }
@@ -24,7 +26,7 @@ interface SlideViewProps {
  * again only for another slide; the HTML is compiled and sanitised by the server.
  */
 export const SlideView = memo(function SlideView(props: SlideViewProps) {
-  const { slide, session, language, flow, style, ref } = props
+  const { slide, session, language, flow, tools, style, ref } = props
   const html = useMemo(() => ({ __html: withAssets(slide.html, session) }), [slide.html, session])
   const paint: Paint = useMemo(() => paintOf(slide, session), [slide, session])
   const scheme = paint.scheme ?? props.scheme
@@ -35,6 +37,7 @@ export const SlideView = memo(function SlideView(props: SlideViewProps) {
         'slide',
         `layout-${slide.layout}`,
         flow && 'flow',
+        tools && 'with-tools',
         paint.place === 'behind' && 'with-backdrop',
         paint.plain && 'with-color',
       )}

@@ -9,6 +9,7 @@ import { DemoTools } from '../../features/demo/demo-tools.tsx'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useSlideTools } from '../../features/slide-code/slide-tools.ts'
 import { EXERCISE_TAB } from '../../features/work/exercise-tab.ts'
 import { LazyStaffWorkspace } from '../../features/work/lazy-workspace.tsx'
 import { type Looking, lookInto, nameNow } from '../../features/work/looking.ts'
@@ -74,6 +75,7 @@ export function PresentLive(props: {
     [onScreen, showDemo],
   )
 
+  const tools = useSlideTools(true)
   const shortcuts = useMemo(
     () =>
       presentShortcuts({
@@ -145,6 +147,7 @@ export function PresentLive(props: {
                     deck={deck}
                     session={session}
                     mode="canvas"
+                    tools={tools}
                   />
                 )}
               </div>

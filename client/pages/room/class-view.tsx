@@ -11,6 +11,7 @@ import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { type Shown, useShown } from '../../features/demo/use-shown.ts'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
+import { useSlideTools } from '../../features/slide-code/slide-tools.ts'
 import { ExerciseCall } from '../../features/work/exercise-call.tsx'
 import { EXERCISE_TAB } from '../../features/work/exercise-tab.ts'
 import { ExerciseView } from '../../features/work/exercise-view.tsx'
@@ -64,6 +65,7 @@ export function ClassView(props: {
   const fullscreen = useFullscreen()
   const area = useRef<HTMLElement>(null)
 
+  const tools = useSlideTools(isStaffRole(me.role) && !ended)
   const working = exercise !== undefined && shown === EXERCISE_TAB
   const black = stage.black && live && !ended && !working
   const slide = deck.slides[position.slide]
@@ -190,6 +192,7 @@ export function ClassView(props: {
                   deck={deck}
                   session={session}
                   mode={mode === 'canvas' ? 'canvas' : 'auto'}
+                  tools={tools}
                 />
               </div>
             )}

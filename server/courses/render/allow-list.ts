@@ -53,7 +53,7 @@ export const ALLOWED_ATTRIBUTES: Record<string, string[]> = {
   video: ['src', 'poster', 'width', 'height', 'controls', 'loop', 'muted'],
   audio: ['src', 'controls', 'loop'],
   source: ['src', 'type'],
-  pre: ['data-lines', 'data-lines-at', 'data-start-line', 'tabindex'],
+  pre: ['data-lines', 'data-lines-at', 'data-start-line', 'data-run', 'tabindex'],
   td: ['colspan', 'rowspan', 'align'],
   th: ['colspan', 'rowspan', 'align', 'scope'],
   col: ['span'],

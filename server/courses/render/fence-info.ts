@@ -11,6 +11,8 @@ export interface FenceInfo {
   at: string
   /** Number of the first line, which the line sets count from. */
   startLine: number
+  /** Readers may run it: `{run}`, or Slidev's `{monaco-run}`. */
+  run: boolean
   /** All `{key: value}` options as text, for what only one kind of fence reads. */
   options: string
 }
@@ -35,6 +37,7 @@ export function parseFenceInfo(info: string): FenceInfo {
     sets: ranges === '' ? [] : ranges.split('|').map((set) => set.trim()),
     at: readOption(options, 'at') ?? '+1',
     startLine: Number(readOption(options, 'startLine') ?? 1) || 1,
+    run: braces.some((brace) => /^(?:monaco-)?run\b/.test(brace)),
     options,
   }
 }

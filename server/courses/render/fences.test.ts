@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { slideOf } from '../../../tests/fixtures/decks/deck-of.ts'
+import { isElement, parseHtml, textOf } from './dom.ts'
 import { languagesIn } from './highlight.ts'
 
 const html = async (markdown: string) => (await slideOf(markdown)).html
@@ -35,6 +36,34 @@ describe('fences', () => {
 
   it('count line sets from the number of the first line', async () => {
     expect(await html('```ts {6}{startLine:5}\na\nb\n```')).toMatch(/data-start-line="5" [^>]*data-lines="2"/)
+  })
+
+  it.each([
+    ['py {run}', 'python'],
+    ['ts [app.ts] {monaco-run} {1|2}', 'typescript'],
+    ['js {2}{run}', 'javascript'],
+  ])('can be run: %s', async (info, language) => {
+    expect(await html(`\`\`\`${info}\na\nb\n\`\`\``)).toContain(`<pre data-run="${language}"`)
+  })
+
+  it('that can be run keep their text to the letter', async () => {
+    const source = '# "quotes" & <b>tags</b> {{ x }}\n\n\tif x:\u00a0  \n    y = \'é😀\' # z   \n\n\n  end'
+    const text = await html(`\`\`\`python {run}\n${source}\n\`\`\``)
+    const [pre] = parseHtml(text).filter(isElement)
+    expect(pre?.attribs['data-run']).toBe('python')
+    expect(pre && textOf(pre.children)).toBe(source)
+    const snippet = await slideOf('<<< @/x.py {run}', { 'x.py': `${source}\n` })
+    const [imported] = parseHtml(snippet.html).filter(isElement)
+    expect([imported?.attribs['data-run'], imported && textOf(imported.children)]).toEqual(['python', source])
+  })
+
+  it('that cannot be run say so, and are not marked by anything else', async () => {
+    const rust = await slideOf('```rust {run}\nfn main() {}\n```')
+    expect(rust.html).not.toContain('data-run')
+    expect(rust.hints[0]?.message).toBe('Only Python, JavaScript and TypeScript can be run, not rust.')
+    expect(await html('```python\nx = {run}\n```')).not.toContain('data-run')
+    expect(await html('<pre class="shiki" data-run="javascript:alert(1)">x</pre>')).not.toContain('data-run')
+    expect(await html('<div data-run="python">x</div>')).not.toContain('data-run')
   })
 
   it('leave Mermaid to the browser, with its text escaped', async () => {

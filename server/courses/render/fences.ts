@@ -25,7 +25,7 @@ export function renderFence(info: string, content: string, context: RenderContex
   if (fence.language === 'plantuml') {
     context.hints.add('plantuml', 'PlantUML needs a server to be drawn; its source is shown.', 'plantuml')
   }
-  const code = renderCode(fence, content, context)
+  const code = renderCode(fence, content, context).replace('<pre', () => `<pre${runMark(fence, context)}`)
   if (!fence.title) return code
   const title = `<figcaption class="code-title">${escapeHtml(fence.title)}</figcaption>`
   return `<figure class="code-block">${title}${code}</figure>\n`
@@ -39,6 +39,30 @@ export function renderCode(fence: FenceInfo, content: string, context: RenderCon
   const from = fence.startLine === 1 ? '' : ` data-start-line="${fence.startLine}"`
   const steps = sets.length > 0 ? ` data-sets="${sets.join('|')}" data-at="${escapeHtml(fence.at)}"` : ''
   return html.replace('<pre ', () => `<pre${from}${steps} `)
+}
+
+const RUN_AS = new Map([
+  ['py', 'python'],
+  ['python', 'python'],
+  ['python3', 'python'],
+  ['js', 'javascript'],
+  ['mjs', 'javascript'],
+  ['javascript', 'javascript'],
+  ['ts', 'typescript'],
+  ['mts', 'typescript'],
+  ['typescript', 'typescript'],
+])
+
+/** What tells the client that readers may run a block, and as what; its text is the program. */
+function runMark({ run, language }: FenceInfo, context: RenderContext): string {
+  if (!run) return ''
+  const known = RUN_AS.get(language)
+  if (!known) {
+    const message = `Only Python, JavaScript and TypeScript can be run, not ${language || 'a block without a language'}.`
+    context.hints.add(`run ${language}`, message, 'run}')
+    return ''
+  }
+  return ` data-run="${known}"`
 }
 
 function renderMermaid(fence: FenceInfo, content: string): string {

@@ -14,6 +14,7 @@ const FORMS = new Map<string, RegExp>([
   ['data-lines-at', /^\d{1,3}$/],
   ['data-start-line', /^\d{1,6}$/],
   ['data-lines', /^(?:all|none|hide|[\d;-]+)(?:\|(?:all|none|hide|[\d;-]+))*$/],
+  ['data-run', /^(?:python|javascript|typescript)$/],
   ['tabindex', /^0$/],
   ['encoding', /^application\/x-tex$/],
   ['type', /^[\w/+.-]{1,60}$/],
