@@ -120,8 +120,9 @@ test('a learner runs it for themselves, and nobody else is told', async () => {
   await expect(output(ana)).toContainText(shown)
   for (const page of [instructor, projector]) await expect(output(page)).toContainText(shown)
 
-  // What the class runs next is marked while one looks at one's own.
+  // What the class runs next is marked while one looks at one's own. The key works in the output too.
   await ana.getByRole('tab', { name: 'Your run' }).tap()
+  await output(instructor).focus()
   await instructor.keyboard.press('Control+Enter')
   await expect(ana.getByRole('tab', { name: 'The class’s run new' })).toBeVisible(RUN)
 })

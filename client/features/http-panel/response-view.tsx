@@ -20,9 +20,14 @@ export function ResponseView(props: {
   const { request, result } = props.sent
   return (
     <section className={styles.response} aria-label={`Answer to ${request.method} ${request.path}`}>
-      <p className={styles.asked}>
-        {request.method} {request.path}
-      </p>
+      <div className={styles.head}>
+        <p className={styles.asked}>
+          {request.method} {request.path}
+        </p>
+        {result?.type === 'response' && result.body !== '' && (
+          <CopyButton text={result.body} label="Copy the body" size="sm" />
+        )}
+      </div>
       {!result && (
         <p className={styles.state}>
           <Spinner size={14} /> Waiting for the app
@@ -37,7 +42,7 @@ export function ResponseView(props: {
       )}
       {result && (result.stdout || result.stderr) && (
         <>
-          <h3 className={styles.title}>What the app wrote</h3>
+          <p className={styles.title}>What the app wrote</p>
           <OutputText
             output={[
               ...(result.stdout ? [{ stream: 'stdout' as const, text: result.stdout }] : []),
@@ -64,8 +69,6 @@ function Answer({ response }: { response: AppResponse }) {
         </Badge>
         <span>{seconds(ms)}</span>
         <span>{sizeText(bodyBytes)}</span>
-        <span className={styles.space} />
-        {body !== '' && <CopyButton text={body} label="Copy the body" size="sm" />}
       </p>
       {body === '' ? (
         <p className={styles.empty}>The answer has no body.</p>
