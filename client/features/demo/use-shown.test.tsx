@@ -8,8 +8,8 @@ let page: Mounted | undefined
 let shown: Shown
 let show: (shown: Shown) => void
 
-function Probe({ demos }: { demos: DemosSlice | undefined }) {
-  ;[shown, show] = useShown(demos)
+function Probe({ demos, own, first }: { demos: DemosSlice | undefined; own?: string; first?: boolean }) {
+  ;[shown, show] = useShown(demos, own, first)
   return null
 }
 const demo = { title: 'Demo', order: 0, everybody: false }
@@ -17,9 +17,10 @@ const slice = (onScreen?: string): DemosSlice => ({
   items: { a: demo, b: demo },
   ...(onScreen === undefined ? {} : { onScreen }),
 })
-const draw = async (demos: DemosSlice | undefined) => {
-  if (page) await page.draw(<Probe demos={demos} />)
-  else page = await mounted(<Probe demos={demos} />)
+const draw = async (demos: DemosSlice | undefined, own?: string, first?: boolean) => {
+  const probe = <Probe demos={demos} {...(own ? { own } : {})} {...(first ? { first } : {})} />
+  if (page) await page.draw(probe)
+  else page = await mounted(probe)
 }
 
 afterEach(async () => {
@@ -52,4 +53,21 @@ it('is the slide once the chosen demo is closed', async () => {
   expect(shown).toBe('a')
   await draw({ items: { b: demo } })
   expect(shown).toBeUndefined()
+})
+
+it('stays at a tab of the reader’s own whatever the class is shown, until they leave it or it is gone', async () => {
+  await draw(slice(), 'own!')
+  await act(async () => show('own!'))
+  await draw(slice('a'), 'own!')
+  expect(shown).toBe('own!')
+  await draw(slice('a'))
+  expect(shown).toBe('a')
+  await draw(slice('a'), 'own!')
+  await act(async () => show(undefined))
+  expect(shown).toBeUndefined()
+})
+
+it('begins at the reader’s own tab where the page was opened at it', async () => {
+  await draw(slice('a'), 'own!', true)
+  expect(shown).toBe('own!')
 })

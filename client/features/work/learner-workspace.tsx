@@ -45,10 +45,12 @@ export function LearnerWorkspace(props: {
   )
   const note = (
     <span className={styles.note}>
-      {mates && work?.owner === now ? (
+      {mates ? (
         <>
           <Users size={14} aria-hidden="true" />
-          With {mates}. Instructors can see and help.
+          {work?.owner === now
+            ? `With ${mates}. Instructors can see and help.`
+            : `You are in a team with ${mates}.`}
         </>
       ) : (
         <>

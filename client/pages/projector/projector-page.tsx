@@ -1,3 +1,4 @@
+import { Dumbbell } from 'lucide-react'
 import { useEffect } from 'react'
 import { useParams } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
@@ -52,6 +53,7 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
   const { stage } = view
   const slide = stage && deck?.slides[stage.slide]
   const demo = listDemos(view.demos).find(({ id }) => id === view.demos?.onScreen)
+  const exercise = deck?.exercises?.find(({ id }) => id === view.exercise?.id)
   const [screen, box] = useBoxSize<HTMLElement>()
   return (
     <main
@@ -80,6 +82,15 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
         <div className={styles.slide}>
           <SlideCanvas slide={slide} step={stage.step} deck={deck} session={session} mode="canvas" />
         </div>
+      )}
+      {phase === 'live' && exercise && !stage?.black && (
+        <p className={styles.exercise}>
+          <Dumbbell size={28} aria-hidden="true" />
+          <span>
+            Exercise: <strong>{exercise.title}</strong>
+            {exercise.minutes !== undefined && ` · ${exercise.minutes} min`}
+          </span>
+        </p>
       )}
       {phase === 'live' && slide && (
         <Announcer

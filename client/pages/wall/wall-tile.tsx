@@ -12,6 +12,7 @@ import { NeedMark, needText } from '../../features/work/need-mark.tsx'
 import type { WorkRow } from '../../features/work/work-rows.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { cx } from '../../ui/cx.ts'
+import { Slots } from './slots.ts'
 import { useNear } from './use-near.ts'
 import styles from './wall-tile.module.css'
 
@@ -30,6 +31,7 @@ export const WallTile = memo(function WallTile(props: {
   const { exercise, row, now, size, onOpen } = props
   const [home, near] = useNear<HTMLLIElement>()
   const { work, name } = row
+  const live = useSlot(near && work !== undefined)
   const failed = work?.lastRun && !work.lastRun.ok
   return (
     <li ref={home} className={cx(styles.tile, styles[row.need])}>
@@ -45,7 +47,12 @@ export const WallTile = memo(function WallTile(props: {
         <NeedMark row={row} now={now} short={props.narrow} />
       </div>
       <div className={styles.body}>
-        {work && near && <Live exercise={exercise} row={row} self={props.self} size={size} />}
+        {work && live && <Live exercise={exercise} row={row} self={props.self} size={size} />}
+        {work && near && !live && (
+          <p className={styles.none} aria-hidden="true">
+            Not live: choose larger tiles
+          </p>
+        )}
         {!work && (
           <p className={styles.none} aria-hidden="true">
             Has not opened the exercise
@@ -63,6 +70,22 @@ export const WallTile = memo(function WallTile(props: {
     </li>
   )
 })
+
+/** So many tiles are live at a time: fewer than the server lets one person of the staff open. */
+const slots = new Slots(100)
+
+function useSlot(wanted: boolean): boolean {
+  const [held, setHeld] = useState(false)
+  useEffect(() => {
+    if (!wanted) return
+    const release = slots.take(() => setHeld(true))
+    return () => {
+      setHeld(false)
+      release()
+    }
+  }, [wanted])
+  return held
+}
 
 function Live(props: { exercise: ExerciseId; row: WorkRow; self: ParticipantId; size: number }) {
   const { exercise, row, self, size } = props
@@ -96,7 +119,7 @@ function Live(props: { exercise: ExerciseId; row: WorkRow; self: ParticipantId; 
       )}
       {!open?.ready && (
         <p className={styles.none} aria-hidden="true">
-          Opening
+          {open?.state.name === 'closed' ? 'Cannot be opened now' : 'Opening'}
         </p>
       )}
       <span className={styles.file} aria-hidden="true">
