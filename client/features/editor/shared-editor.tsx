@@ -185,8 +185,8 @@ export function SharedEditor(props: SharedEditorProps) {
               }}
               tab={tab ?? 'output'}
               onTab={setTab}
-              collapsed={collapsed}
-              onCollapse={setCollapsed}
+              collapsed={collapsed && !pane}
+              onCollapse={pane ? undefined : setCollapsed}
               size={tools ? size : Math.round(size * 0.9)}
               fixed={!tools}
             />

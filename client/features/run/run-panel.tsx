@@ -28,7 +28,8 @@ export function RunPanel(props: {
   tab: RunTab
   onTab: (tab: RunTab) => void
   collapsed: boolean
-  onCollapse: (collapsed: boolean) => void
+  /** Absent where there is nothing else to make room for. */
+  onCollapse?: ((collapsed: boolean) => void) | undefined
   /** Font size of the output, in px. */
   size: number
   /** On a screen that nobody works at there is nothing but the output. */
@@ -107,7 +108,7 @@ export function RunPanel(props: {
         selected={selected}
         onSelect={(tab) => {
           props.onTab(tab)
-          onCollapse(false)
+          onCollapse?.(false)
         }}
         className={cx(styles.tabs, collapsed && styles.collapsed)}
         actions={
@@ -121,13 +122,15 @@ export function RunPanel(props: {
                 onClick={clear}
               />
             )}
-            <IconButton
-              label={collapsed ? 'Show the output' : 'Hide the output'}
-              size="sm"
-              aria-expanded={!collapsed}
-              icon={collapsed ? <ChevronUp size={18} /> : <ChevronDown size={18} />}
-              onClick={() => onCollapse(!collapsed)}
-            />
+            {onCollapse && (
+              <IconButton
+                label={collapsed ? 'Show the output' : 'Hide the output'}
+                size="sm"
+                aria-expanded={!collapsed}
+                icon={collapsed ? <ChevronUp size={18} /> : <ChevronDown size={18} />}
+                onClick={() => onCollapse(!collapsed)}
+              />
+            )}
           </div>
         }
       />

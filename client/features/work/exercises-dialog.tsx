@@ -37,12 +37,14 @@ export function ExercisesDialog(props: {
                   {points === 1 ? '1 point' : `${points} points`}
                 </span>
               </span>
-              {id === current && <Badge tone="accent">Now in class</Badge>}
-              {ownWorkAt(me, id).length > 0 && (
-                <Badge tone="ok" icon={<Check size={12} aria-hidden="true" />}>
-                  Opened
-                </Badge>
-              )}
+              <span className={styles.marks}>
+                {id === current && <Badge tone="accent">Now in class</Badge>}
+                {ownWorkAt(me, id).length > 0 && (
+                  <Badge tone="ok" icon={<Check size={12} aria-hidden="true" />}>
+                    Opened
+                  </Badge>
+                )}
+              </span>
               <ChevronRight size={18} aria-hidden="true" className={styles.arrow} />
             </button>
           </li>
