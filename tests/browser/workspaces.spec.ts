@@ -7,7 +7,7 @@ const CONTENT = join(import.meta.dirname, '../fixtures/courses')
 
 /** An exercise with four people: everybody has code of their own, staff look in and help, a pair shares. */
 test('learners work, and staff look in, help and point', async ({ browser }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   const server = await ServerProcess.start({ LECTERN_CONTENT: CONTENT })
   try {
     const people = new People(browser)
@@ -42,7 +42,7 @@ test('learners work, and staff look in, help and point', async ({ browser }) => 
       'aria-selected',
       'true',
     )
-    await expect(ben.getByText(/Finished in/)).toBeVisible({ timeout: 60_000 })
+    await expect(ben.getByText(/^Finished in/)).toBeVisible({ timeout: 60_000 })
     await ta.getByRole('tab', { name: 'Work' }).click()
     await expect(row(ta, 'Ben')).toContainText('Ran well')
     await expect(row(ta, 'Ana')).toContainText('Not run yet')
