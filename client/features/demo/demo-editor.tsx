@@ -34,6 +34,7 @@ export function DemoEditor(props: {
       mayWrite={mayWrite}
       reason={ended ? 'The class has ended.' : readOnlyReason(demo, me)}
       announce={mayWrite}
+      pointing={staff && mayWrite}
       offline={staff}
       running={{ audience }}
       leader={demoLeader(demo, stage, me)}
