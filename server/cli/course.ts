@@ -36,9 +36,10 @@ function outcome(checked: CourseCheck): Outcome {
     ...problems.map(({ severity, file, line, message }) => `${file}:${line}: ${severity}: ${message}`),
     `“${checked.title}”: ${checked.slides} slides (${checked.withNotes} with notes), ${checked.steps} click steps, ${checked.minutes} minutes.`,
     ...exerciseLines(checked.exercises),
+    ...quizLines(checked.quizzes),
     ...(coverage
       ? [
-          `Topics: ${coverage.taught.length} of ${coverage.taught.length + coverage.missing.length} covered by slides, ${coverage.exercised.length} by exercises.`,
+          `Topics: ${coverage.taught.length} of ${coverage.taught.length + coverage.missing.length} covered by slides, ${coverage.quizzed.length} by quizzes, ${coverage.exercised.length} by exercises.`,
           ...coverage.missing.map(({ id, topic }) => `  missing: ${id} ${topic}`),
         ]
       : []),
@@ -55,6 +56,13 @@ function exerciseLines({ count, withHints, withSolution, withChecks }: CourseChe
   if (count === 0) return []
   return [
     `${count} exercises: ${withHints} with hints, ${withSolution} with a solution, ${withChecks} with checks.`,
+  ]
+}
+
+function quizLines({ count, questions, polls, withExplanation }: CourseCheck['quizzes']): string[] {
+  if (count === 0) return []
+  return [
+    `${count} quizzes: ${questions} questions (${polls} polls), ${withExplanation} with an explanation.`,
   ]
 }
 

@@ -24,6 +24,7 @@ export const root = defineCommand({
   subCommands: {
     serve,
     course: async () => (await import('./course.ts')).course,
+    quiz: async () => (await import('./quiz.ts')).quiz,
     user: async () => (await import('./user.ts')).user,
     session: async () => (await import('./session.ts')).session,
     attendance: async () => (await import('./attendance.ts')).attendance,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { DeckProblem } from '../../shared/course/deck.ts'
 import type { StaffExercise } from '../../shared/course/exercise.ts'
+import type { Quiz } from '../../shared/course/quiz.ts'
 import { compileCourse } from './compile.ts'
 import { COURSE_FILE } from './course-file.ts'
 import { locateCourse } from './locate.ts'
@@ -17,6 +18,7 @@ export interface CourseCheck {
   /** Ids of the topics that the slides say they teach, each once, in the order of the deck. */
   covers: string[]
   exercises: ExerciseCount
+  quizzes: QuizCount
   problems: DeckProblem[]
   /** Only with a list of topics. */
   coverage?: Coverage
@@ -32,6 +34,16 @@ export interface ExerciseCount {
   covers: string[]
 }
 
+export interface QuizCount {
+  count: number
+  questions: number
+  /** Of the questions: those that nobody can answer wrongly. */
+  polls: number
+  withExplanation: number
+  /** Ids of the topics that they ask about, each once. */
+  covers: string[]
+}
+
 export interface Coverage {
   /** Topics that slides cover. */
   taught: Topic[]
@@ -39,6 +51,8 @@ export interface Coverage {
   missing: Topic[]
   /** Topics that exercises practise, whether slides cover them or not. */
   exercised: Topic[]
+  /** Topics that quizzes ask about, likewise. */
+  quizzed: Topic[]
 }
 
 /**
@@ -61,15 +75,18 @@ export async function checkCourse(path: string, topicsFile?: string): Promise<Co
       sum((course.modules ?? []).map((module) => module.minutes)),
     covers,
     exercises: countExercises(staff.exercises),
+    quizzes: countQuizzes(staff.quizzes),
     problems,
   }
   if (topicsFile === undefined) return check
   const topics = parseTopics(await readFile(topicsFile, 'utf8'))
   const known = new Set(topics.map((topic) => topic.id))
   const practised = check.exercises.covers
+  const asked = check.quizzes.covers
   const unknown = [
     ...covers.filter((id) => !known.has(id)).map((id) => unknownTopic('A slide', id)),
     ...practised.filter((id) => !known.has(id)).map((id) => unknownTopic('An exercise', id)),
+    ...asked.filter((id) => !known.has(id)).map((id) => unknownTopic('A question', id)),
   ]
   return {
     ...check,
@@ -78,6 +95,7 @@ export async function checkCourse(path: string, topicsFile?: string): Promise<Co
       taught: topics.filter((topic) => covers.includes(topic.id)),
       missing: topics.filter((topic) => !covers.includes(topic.id)),
       exercised: topics.filter((topic) => practised.includes(topic.id)),
+      quizzed: topics.filter((topic) => asked.includes(topic.id)),
     },
   }
 }
@@ -90,6 +108,17 @@ function countExercises(exercises: readonly StaffExercise[]): ExerciseCount {
     withChecks: exercises.filter(({ checks, hiddenChecks }) => checks.length + hiddenChecks.length > 0)
       .length,
     covers: [...new Set(exercises.flatMap((exercise) => exercise.covers))],
+  }
+}
+
+function countQuizzes(quizzes: readonly Quiz[]): QuizCount {
+  const questions = quizzes.flatMap((quiz) => quiz.questions)
+  return {
+    count: quizzes.length,
+    questions: questions.length,
+    polls: questions.filter(({ key }) => key === undefined).length,
+    withExplanation: questions.filter(({ explanation }) => explanation !== '').length,
+    covers: [...new Set(questions.flatMap(({ covers }) => covers))],
   }
 }
 

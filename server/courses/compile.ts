@@ -8,6 +8,7 @@ import { linkExercises } from './exercises/link-exercises.ts'
 import { locateCourse } from './locate.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { RawDeck } from './parse/raw-slide.ts'
+import { compileQuizzes, linkQuizzes } from './quiz/compile-quizzes.ts'
 import { renderDeck } from './render/render-deck.ts'
 
 /** A compiled course with what only tools ask for. */
@@ -28,7 +29,16 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
   const deck: RawDeck = located.entry
     ? await parseDeck(located.entry, located.disk.read)
     : { dialect: 'slidev', head: {}, slides: [], problems: [] }
-  const { slides, problems, assets } = await renderDeck(deck, located.disk.has)
+  const shown = new Set<string>()
+  const quizzes = await compileQuizzes(deck.slides, {
+    // Beside a course that is one file lie other courses.
+    disk: located.root === path ? located.disk : undefined,
+    has: located.disk.has,
+    assets: shown,
+  })
+  const { slides, problems, assets } = await renderDeck({ ...deck, slides: quizzes.slides }, located.disk.has)
+  for (const asset of shown) assets.add(asset)
+  const unasked = linkQuizzes(deck.slides, slides, quizzes)
   const found = await compileExercises(located.disk, { isCollection: located.entry === undefined })
   for (const asset of found.assets) assets.add(asset)
   const { exercises, problems: unlinked } = linkExercises(deck.slides, slides, found.exercises)
@@ -39,7 +49,7 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
     aspect: deckAspect(deck.head),
     slides,
     exercises,
-    quizzes: [],
+    quizzes: quizzes.quizzes,
   }
   const staff: StaffDeck = { id: deckId(content), ...content }
   return {
@@ -51,6 +61,8 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
       ...problems,
       ...found.problems,
       ...unlinked,
+      ...quizzes.problems,
+      ...unasked,
       ...slides.flatMap((slide) => slide.hints),
     ]),
     assets: [...assets].sort(),

@@ -4,6 +4,10 @@ import type { CourseDisk, DiskEntry } from '../../server/courses/disk.ts'
 export function courseFiles(files: Record<string, string>): CourseDisk {
   return {
     read: async (path) => files[path],
+    bytes: async (path) => {
+      const text = files[path]
+      return text === undefined ? undefined : new TextEncoder().encode(text)
+    },
     has: (path) => Object.hasOwn(files, path),
     list: async (folder) => {
       const prefix = folder === '' ? '' : `${folder}/`

@@ -3,6 +3,7 @@ import { fromEnv, type RenderContext } from './context.ts'
 import { type FenceInfo, parseFenceInfo, readOption, resolveSets } from './fence-info.ts'
 import { escapeHtml } from './html.ts'
 import { renderMagicMove } from './magic-move.ts'
+import { renderQuizCard } from './quiz-card.ts'
 
 /** Code fences, indented code and the `<<<` imports, which are fences with their text elsewhere. */
 export function fences(md: MarkdownIt): void {
@@ -22,6 +23,7 @@ export function renderFence(info: string, content: string, context: RenderContex
   if (/^\s*md\s+magic-move\b/.test(info)) return renderMagicMove(info, content, context)
   const fence = parseFenceInfo(info)
   if (fence.language === 'mermaid') return renderMermaid(fence, content)
+  if (fence.language === 'quiz') return renderQuizCard(content, context)
   if (fence.language === 'plantuml') {
     context.hints.add('plantuml', 'PlantUML needs a server to be drawn; its source is shown.', 'plantuml')
   }
