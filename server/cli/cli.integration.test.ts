@@ -262,4 +262,18 @@ describe('the command line', () => {
     const course = await lectern(['session', 'create', '--course', 'nothing'])
     expect(course).toMatchObject({ code: 1, err: '✗ There is no course “nothing”.\n' })
   })
+
+  it('converts quizzes, and says which questions are lost', async () => {
+    const file = join(folder, 'quiz.gift')
+    writeFileSync(file, 'Is it *so*? {T}\n\nBroken {\n')
+    const printed = await lectern(['quiz', 'convert', file])
+    expect(printed.code).toBe(1)
+    expect(printed.out).toContain(`# ${file}:3: error: `)
+    expect(printed.out).toContain('  - ask: Is it \\*so\\*?\n    true-false: true\n')
+    const json = await lectern(['quiz', 'convert', file, '--json'])
+    expect(JSON.parse(json.out)).toMatchObject({ questions: [{ line: 1 }], problems: [{ line: 3 }] })
+    const missing = await lectern(['quiz', 'convert', join(folder, 'nothing.gift')])
+    expect(missing).toMatchObject({ code: 1, out: '' })
+    expect(missing.err).toContain('There is no file')
+  })
 })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -39,6 +39,36 @@ describe('checkCourse', () => {
     expect(coverage?.taught.map((topic) => topic.id)).toEqual(['core.1'])
     expect(coverage?.missing).toEqual([{ id: 'core.9', section: 'Core', subsection: 'S', topic: 'Nine' }])
     expect(problems.filter((problem) => problem.message.includes('core.2'))).toHaveLength(1)
+  })
+})
+
+describe('checkCourse of a course with quizzes', () => {
+  it('counts questions, and keeps apart what is taught and what is asked about', async () => {
+    const course = join(folder, 'course')
+    await mkdir(join(course, 'quizzes'), { recursive: true })
+    await writeFile(
+      join(course, 'slides.md'),
+      '---\ncovers: core.1\n---\n\n# A\n\n```quiz\nask: Q\nopen: text\n```\n',
+    )
+    await writeFile(
+      join(course, 'quizzes/a.yaml'),
+      '- { ask: Q, true-false: true, explain: E, covers: [core.9, core.7] }\n- { ask: Wrong }\n',
+    )
+    const { quizzes, coverage, problems } = await checkCourse(course, topics)
+    expect(quizzes).toEqual({
+      count: 2,
+      questions: 2,
+      polls: 1,
+      withExplanation: 1,
+      covers: ['core.9', 'core.7'],
+    })
+    expect(coverage?.taught.map(({ id }) => id)).toEqual(['core.1'])
+    expect(coverage?.missing.map(({ id }) => id)).toEqual(['core.9'])
+    expect(coverage?.quizzed.map(({ id }) => id)).toEqual(['core.9'])
+    expect(problems).toMatchObject([
+      { severity: 'error', file: 'quizzes/a.yaml', line: 2 },
+      { severity: 'warning', message: 'A question covers "core.7", which is not in the list of topics.' },
+    ])
   })
 })
 

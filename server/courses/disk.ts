@@ -2,13 +2,15 @@ import { realpathSync, statSync } from 'node:fs'
 import { open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
-/** A text file above this size is not slides; reading it would only hold up the server. */
-const MAX_TEXT_BYTES = 2 * 1024 * 1024
+/** A file above this size is neither slides nor a quiz; reading it would only hold up the server. */
+const MAX_BYTES = 2 * 1024 * 1024
 
 /** The files of one course as the engine sees them: by course-relative path, and never outside the folder. */
 export interface CourseDisk {
   /** Text of a file; `undefined` where there is none, or where a link leads out of the folder. */
   read: (path: string) => Promise<string | undefined>
+  /** The bytes of a file, as `read` gives its text. */
+  bytes: (path: string) => Promise<Uint8Array | undefined>
   has: (path: string) => boolean
   /**
    * What lies in a folder (`''` is the course's own), by name; `undefined` where there is no such folder. Hidden
@@ -26,7 +28,11 @@ export function courseDisk(folder: string): CourseDisk {
   return {
     read: async (path) => {
       const file = await realPathInside(folder, path)
-      return file === undefined ? undefined : readText(file)
+      return file === undefined ? undefined : (await readBytes(file))?.toString('utf8')
+    },
+    bytes: async (path) => {
+      const file = await realPathInside(folder, path)
+      return file === undefined ? undefined : readBytes(file)
     },
     has: (path) => {
       if (path.includes('\0')) return false
@@ -77,12 +83,12 @@ export async function realPathInside(folder: string, path: string): Promise<stri
   }
 }
 
-async function readText(file: string): Promise<string | undefined> {
+async function readBytes(file: string): Promise<Buffer | undefined> {
   const handle = await open(file, 'r')
   try {
     const { size } = await handle.stat()
-    if (size > MAX_TEXT_BYTES) return undefined
-    return await handle.readFile('utf8')
+    if (size > MAX_BYTES) return undefined
+    return await handle.readFile()
   } catch (error) {
     if (isMissing(error)) return undefined
     throw error

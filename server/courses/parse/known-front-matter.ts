@@ -19,6 +19,7 @@ const KNOWN = {
     .min(0)
     .max(24 * 60),
   exercise: z.string().trim(),
+  quiz: z.string().trim(),
   background: z.string(),
   image: z.string(),
   clicks: count,
@@ -60,6 +61,7 @@ const EXPECTED: Record<string, string> = {
   minutes: 'a number of minutes',
   clicks: 'a whole number',
   exercise: 'the id of an exercise',
+  quiz: 'the id of a quiz',
   level: 'a number from 1 to 6',
   hideInToc: 'true or false',
 }

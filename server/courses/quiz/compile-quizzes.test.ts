@@ -217,7 +217,9 @@ quiz: nowhere
   })
 
   it('[V10] a quiz fence in notes shows nothing of its key to staff either', async () => {
-    const { staff } = await course({ 'slides.md': '# A\n\n<!--\n```quiz\nask: SECRET\nopen: text\n```\n-->\n' })
+    const { staff } = await course({
+      'slides.md': '# A\n\n<!--\n```quiz\nask: SECRET\nopen: text\n```\n-->\n',
+    })
     expect(staff.slides[0]?.notes).toBe('<div class="quiz-card"><p><strong>Quiz</strong></p></div>')
   })
 

@@ -59,6 +59,7 @@ export function renderSlide(slide: RawSlide, number: number, deck: DeckContext):
     notes: renderNotes(slide, deck, number),
     ...(known.minutes === undefined ? {} : { minutes: known.minutes }),
     ...(known.exercise === undefined ? {} : { exercise: known.exercise }),
+    ...(known.quiz === undefined ? {} : { quiz: known.quiz }),
     covers: known.covers ?? [],
     hints: inOrder([...slide.problems, ...problems, ...context.hints.found()]),
   }
@@ -104,7 +105,7 @@ function renderNotes(slide: RawSlide, deck: DeckContext, number: number): string
 }
 
 /**
- * Renders Markdown that is no slide (notes, briefs of exercises): nothing in it appears step by step.
+ * Renders Markdown that is no slide (notes, briefs of exercises, questions): nothing in it appears step by step.
  * @returns sanitised HTML
  */
 export function renderText(markdown: string, context: RenderContext): string {
