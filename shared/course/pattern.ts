@@ -9,7 +9,7 @@ import { err, ok, type Result } from '../result.ts'
 /** Characters of a pattern. */
 export const PATTERN_MAX = 300
 /** Steps of a pattern when its repetitions are written out: `a{3}` has three. */
-export const PATTERN_STEPS_MAX = 1000
+export const PATTERN_STEPS_MAX = 300
 
 /** @param forms the character, and where case does not count also in upper and lower case */
 type CharTest = (forms: readonly string[]) => boolean

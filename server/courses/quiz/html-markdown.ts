@@ -29,7 +29,7 @@ const isBlock = (node: Node) =>
 const name = (node: Element) => node.name.toLowerCase()
 const tidy = (markdown: string) =>
   markdown
-    .replace(/[ \t]+$/gm, '')
+    .replace(/(?<![ \t])[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 

@@ -3,7 +3,7 @@ export function markdownOfPlain(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
     .trim()
-    .split(/(`+[^`\n]+`+)/)
+    .split(/((?<!`)`+(?!`)[^`\n]+`+)/)
     .map((part, index) => (index % 2 === 1 ? part : escapeMarkdown(part)))
     .join('')
 }
@@ -17,7 +17,7 @@ function escapeMarkdown(text: string): string {
     .replace(AT_LINE_START, (_, blank: string, sign: string) =>
       /\d/.test(sign) ? `${blank}${sign}\\` : `${blank}\\${sign}`,
     )
-    .replace(/[ \t]*\n(?=.)/g, '\\\n')
+    .replace(/(?<![ \t])[ \t]*\n(?=.)/g, '\\\n')
     .replace(/^[ \t]{4,}/gm, '   ')
 }
 
