@@ -42,10 +42,12 @@ export class PersistentMap<V> {
   }
 
   *entries(): IterableIterator<[string, V]> {
+    if (this.size === 0) return
     for (const bucket of this.buckets) if (bucket) yield* bucket.entries()
   }
 
   *values(): IterableIterator<V> {
+    if (this.size === 0) return
     for (const bucket of this.buckets) if (bucket) yield* bucket.values()
   }
 }

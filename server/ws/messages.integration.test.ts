@@ -12,6 +12,7 @@ import type { Classroom } from '../../tests/harness/classroom.ts'
 import type { Person } from '../../tests/harness/person.ts'
 import type { SocketClient } from '../../tests/harness/socket-client.ts'
 import { until } from '../../tests/harness/until.ts'
+import { REACTIONS_INTERVAL_MS } from '../room/reactions.ts'
 import { LiveSocket } from './live-socket.ts'
 
 let online: ClassOnline
@@ -64,6 +65,18 @@ describe('conversation', () => {
     client.send({ t: 'ping', id: 7 })
     await until(() => client.page.of('pong').length === 1)
     expect(client.page.of('pong')).toEqual([{ t: 'pong', id: 7, now: room.clock.now() }])
+  })
+
+  it('[I9] reactions of a page are told to all, and are not answered', async () => {
+    const [host, learner] = [await online.open(room.host), await online.open(ana)]
+    learner.send({ t: 'signal', reactions: { clap: 2, wow: 1 } })
+    learner.ws.send(JSON.stringify({ t: 'signal', reactions: { stone: 1 } }))
+    // What is no reaction is malformed: by then the first was heard.
+    await until(() => learner.page.of('rejected').length === 1)
+    await room.advance(REACTIONS_INTERVAL_MS)
+    await until(() => host.page.of('signal').length === 1)
+    expect(host.page.of('signal')).toEqual([{ t: 'signal', reactions: { clap: 2, wow: 1 } }])
+    expect(learner.page.of('done')).toEqual([])
   })
 
   it('[V12] a projector’s ticket opens what learners see', async () => {

@@ -127,7 +127,7 @@ async function report(polls: number): Promise<boolean> {
       ['effects that nobody asked for', String(strangers.length)],
       ['commands with two different receipts', String(contradictions.length)],
       ['people with a name that is not their last', String(misnamed.length)],
-      ['refused for the moment and sent again', refusals || 'none'],
+      ['refusals (of the moment, and second answers)', refusals || 'none'],
       ['people who joined, requests for it', `${ledger.joined.length}, ${ledger.joinRequests}`],
       ['joins whose answer was lost (the person joined again)', String(unclaimed)],
       ['until the server listens', `${spread(listening)}, longest ${Math.max(...listening).toFixed(0)} ms`],

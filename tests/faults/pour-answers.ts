@@ -4,7 +4,7 @@ import type { Page } from './page.ts'
 import { press, type Tap } from './pour.ts'
 
 /** How long a question stays open while answers pour in. */
-const OPEN_MS = 4_000
+const OPEN_MS = 2_000
 /** A session has no room for many more (RUNS_MAX in shared/session/quiz/hosting.ts). */
 const POLLS_MAX = 190
 /** Refusals that end an answer for good, and are no fault: the question was closed while the server was away. */
