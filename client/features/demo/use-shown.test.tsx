@@ -1,15 +1,17 @@
 import { act } from 'react'
 import { afterEach, expect, it } from 'vitest'
+import type { QuizzesSlice } from '../../../shared/view/quiz-slices.ts'
 import type { DemosSlice } from '../../../shared/view/slices.ts'
 import { type Mounted, mounted } from '../../hooks/mounted.tsx'
+import { asked, CHOICE, held } from '../quiz/sample-views.ts'
 import { type Shown, useShown } from './use-shown.ts'
 
 let page: Mounted | undefined
 let shown: Shown
 let show: (shown: Shown) => void
 
-function Probe({ demos, own, first }: { demos: DemosSlice | undefined; own?: string; first?: boolean }) {
-  ;[shown, show] = useShown(demos, own, first)
+function Probe({ given }: { given: Parameters<typeof useShown> }) {
+  ;[shown, show] = useShown(...given)
   return null
 }
 const demo = { title: 'Demo', order: 0, everybody: false }
@@ -17,10 +19,9 @@ const slice = (onScreen?: string): DemosSlice => ({
   items: { a: demo, b: demo },
   ...(onScreen === undefined ? {} : { onScreen }),
 })
-const draw = async (demos: DemosSlice | undefined, own?: string, first?: boolean) => {
-  const probe = <Probe demos={demos} {...(own ? { own } : {})} {...(first ? { first } : {})} />
-  if (page) await page.draw(probe)
-  else page = await mounted(probe)
+const draw = async (...given: Parameters<typeof useShown>) => {
+  if (page) await page.draw(<Probe given={given} />)
+  else page = await mounted(<Probe given={given} />)
 }
 
 afterEach(async () => {
@@ -70,4 +71,19 @@ it('stays at a tab of the reader’s own whatever the class is shown, until they
 it('begins at the reader’s own tab where the page was opened at it', async () => {
   await draw(slice('a'), 'own!', true)
   expect(shown).toBe('own!')
+})
+
+it('is a question that is asked, even for somebody who works, and then their work again', async () => {
+  await draw(undefined, 'own')
+  await act(async () => show('own'))
+  const question = (n: number) => asked({ question: { ...CHOICE, id: `q/${n}` } })
+  const quizzes = (n: number): QuizzesSlice => ({ runs: { r1: held(question(n)) }, onScreen: 'r1' })
+  await draw(undefined, 'own', false, quizzes(1))
+  expect(shown).toBe('quiz:r1')
+  await act(async () => show('own'))
+  expect(shown).toBe('own')
+  await draw(undefined, 'own', false, quizzes(2))
+  expect(shown).toBe('quiz:r1')
+  await draw(undefined, 'own', false, { runs: {} })
+  expect(shown).toBe('own')
 })

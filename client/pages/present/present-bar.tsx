@@ -1,7 +1,9 @@
 import {
   CircleHelp,
+  CircleQuestionMark,
   Code2,
   Grid2x2,
+  ListChecks,
   LockKeyhole,
   MonitorUp,
   Power,
@@ -73,6 +75,25 @@ export function PresentBar(props: {
         >
           Live code
         </Button>
+      )}
+      {phase === 'live' && (
+        <Menu
+          label="Ask the class"
+          items={[
+            {
+              label: 'A poll, now',
+              icon: <CircleQuestionMark size={16} />,
+              detail: 'A',
+              onSelect: () => onOpen('poll'),
+            },
+            { label: 'A quiz of the course', icon: <ListChecks size={16} />, onSelect: () => onOpen('quiz') },
+          ]}
+          trigger={(trigger) => (
+            <Button {...trigger} size="sm" variant="ghost" icon={<CircleQuestionMark size={16} />}>
+              Ask
+            </Button>
+          )}
+        />
       )}
       {phase === 'live' && props.exercises && (
         <ButtonLink

@@ -1,4 +1,12 @@
-import { ChevronLeft, ChevronRight, LayoutGrid, Maximize, Minimize, Moon } from 'lucide-react'
+import {
+  ChevronLeft,
+  ChevronRight,
+  CircleQuestionMark,
+  LayoutGrid,
+  Maximize,
+  Minimize,
+  Moon,
+} from 'lucide-react'
 import type { MouseEvent } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
@@ -23,6 +31,8 @@ export function PresentControls(props: {
   driver: Driver
   fullscreen: { on: boolean; available: boolean; toggle: () => void }
   onOverview: () => void
+  /** Starts the quiz of this slide, where it has one. */
+  quiz: (() => void) | undefined
 }) {
   const { position, steps, count, driver, fullscreen, mayMove } = props
   const last = position.slide >= count - 1 && position.step >= steps
@@ -57,6 +67,11 @@ export function PresentControls(props: {
       </button>
       {steps > 0 && (
         <Steps step={position.step} steps={steps} onStep={(step) => driver.goTo(position.slide, step)} />
+      )}
+      {props.quiz && (
+        <Button size="lg" icon={<CircleQuestionMark size={20} />} aria-haspopup="dialog" onClick={props.quiz}>
+          Quiz of this slide
+        </Button>
       )}
       <div className={styles.tools}>
         <IconButton

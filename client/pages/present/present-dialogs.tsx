@@ -4,6 +4,8 @@ import type { SessionDetails } from '../../../shared/wire/http.ts'
 import { DemoDialog } from '../../features/demo/demo-dialog.tsx'
 import { OverviewDialog } from '../../features/overview/overview-dialog.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import { PollDialog } from '../../features/quiz/host/poll-dialog.tsx'
+import { QuizDialog } from '../../features/quiz/host/quiz-dialog.tsx'
 import { ShareDialog } from '../../features/share/share-dialog.tsx'
 import { KeysDialog } from '../../features/shortcuts/keys-dialog.tsx'
 import { useCommand } from '../../hooks/use-command.ts'
@@ -12,7 +14,16 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RoomSettings } from './room-settings.tsx'
 
-export type PresentDialogName = 'share' | 'settings' | 'people' | 'slides' | 'demo' | 'keys' | 'end'
+export type PresentDialogName =
+  | 'share'
+  | 'settings'
+  | 'people'
+  | 'slides'
+  | 'demo'
+  | 'poll'
+  | 'quiz'
+  | 'keys'
+  | 'end'
 
 /** The dialogs of the presenter's page, in the lobby and in class. */
 export function PresentDialogs(props: {
@@ -48,6 +59,15 @@ export function PresentDialogs(props: {
         />
       )}
       <DemoDialog open={open === 'demo'} onClose={() => onClose('demo')} />
+      <PollDialog open={open === 'poll'} onClose={() => onClose('poll')} />
+      {deck && (
+        <QuizDialog
+          open={open === 'quiz'}
+          onClose={() => onClose('quiz')}
+          quizzes={deck.quizzes ?? []}
+          suggested={deck.slides[props.position]?.quiz}
+        />
+      )}
       <KeysDialog open={open === 'keys'} onClose={() => onClose('keys')} shortcuts={props.shortcuts} />
       <ConfirmDialog
         open={open === 'end'}

@@ -8,6 +8,10 @@ import { listDemos } from '../../features/demo/demo-rights.ts'
 import { DemoTools } from '../../features/demo/demo-tools.tsx'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
+import { onScreenOf } from '../../features/demo/use-shown.ts'
+import { LazyHostBar, LazyHostStage } from '../../features/quiz/lazy-quiz.tsx'
+import { quizTabs } from '../../features/quiz/quiz-tabs.ts'
+import { listRuns, runLabel } from '../../features/quiz/runs-shown.ts'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
 import { useSlideTools } from '../../features/slide-code/slide-tools.ts'
 import { EXERCISE_TAB } from '../../features/work/exercise-tab.ts'
@@ -32,6 +36,7 @@ import { PresentTabs } from './present-tabs.tsx'
 import { TimeStrip } from './time-strip.tsx'
 import { useDriver } from './use-driver.ts'
 import { useJump } from './use-jump.ts'
+import { useStageTab } from './use-stage-tab.ts'
 
 /** The class is running: this slide, the next one, the notes, the time, and the controls. */
 export function PresentLive(props: {
@@ -54,7 +59,10 @@ export function PresentLive(props: {
 
   const command = useCommand()
   const demos = useMemo(() => listDemos(view.demos), [view.demos])
-  const demo = demos.find(({ id }) => id === view.demos?.onScreen)
+  const runs = useMemo(() => listRuns(view.quizzes), [view.quizzes])
+  const run = runs.find(({ id }) => id === view.quizzes?.onScreen)
+  const quiz = (deck.quizzes ?? []).find(({ id }) => id === run?.quiz)
+  const demo = run ? undefined : demos.find(({ id }) => id === view.demos?.onScreen)
   const onScreen = demo?.id
   const latest = demos.at(-1)?.id
   const showDemo = useCallback(
@@ -66,27 +74,31 @@ export function PresentLive(props: {
   // The class is shown what it was shown before: others do not see into somebody's work.
   const [looking, setLooking] = useState<Looking>()
   const name = looking && nameNow(looking, view.roster)
+  const shown = onScreenOf(view.demos, view.quizzes)
+  const putOnScreen = useStageTab(view, command)
   const showTab = useCallback(
     (id: string | undefined) => {
       if (id === EXERCISE_TAB) return
       setLooking(undefined)
-      if (id !== onScreen) showDemo(id)
+      if (id !== shown) putOnScreen(id)
     },
-    [onScreen, showDemo],
+    [shown, putOnScreen],
   )
+  const asking = run !== undefined && !looking
 
   const tools = useSlideTools(true)
   const shortcuts = useMemo(
     () =>
       presentShortcuts({
         driver,
+        asking,
         slides: deck.slides.length,
         fullscreen: fullscreen.toggle,
         open: setDialog,
         code: () =>
           latest === undefined ? setDialog('demo') : showDemo(onScreen === undefined ? latest : undefined),
       }),
-    [driver, deck.slides.length, fullscreen.toggle, onScreen, latest, showDemo],
+    [driver, asking, deck.slides.length, fullscreen.toggle, onScreen, latest, showDemo],
   )
   useShortcuts(shortcuts)
   const digits = useJump((number) => driver.goTo(number - 1))
@@ -108,18 +120,17 @@ export function PresentLive(props: {
           aria-label={
             name !== undefined
               ? `Only for you: the work of ${name}`
-              : demo
-                ? `On the screen: ${demo.title}`
-                : `On the screen: slide ${position.slide + 1}`
+              : `On the screen: ${run ? runLabel(run) : demo ? demo.title : `slide ${position.slide + 1}`}`
           }
         >
           <StageTabs
             others={[
               ...demoTabs(demos),
+              ...quizTabs(runs),
               ...(name === undefined ? [] : [{ id: EXERCISE_TAB, label: `${name} (only you)`, Icon: Eye }]),
             ]}
-            shown={looking ? EXERCISE_TAB : onScreen}
-            live={onScreen}
+            shown={looking ? EXERCISE_TAB : shown}
+            live={shown}
             onShow={showTab}
             actions={demo && !looking && <DemoTools key={demo.id} demo={demo} roster={view.roster} />}
           >
@@ -136,6 +147,8 @@ export function PresentLive(props: {
                 back={{ label: 'Back to the class', go: () => setLooking(undefined) }}
                 className={styles.code}
               />
+            ) : run ? (
+              <LazyHostStage run={run} view={view} quiz={quiz} />
             ) : demo ? (
               <LazyDemoEditor demo={demo} stage={stage} me={me} className={styles.code} />
             ) : (
@@ -160,16 +173,21 @@ export function PresentLive(props: {
             )}
           </StageTabs>
           <TimeStrip session={view.session} stage={stage} deck={deck} slide={position.slide} />
-          <PresentControls
-            position={position}
-            steps={slide?.steps ?? 0}
-            count={deck.slides.length}
-            black={stage.black}
-            mayMove={me.driver}
-            driver={driver}
-            fullscreen={fullscreen}
-            onOverview={() => setDialog('slides')}
-          />
+          {asking ? (
+            <LazyHostBar run={run} quiz={quiz} />
+          ) : (
+            <PresentControls
+              position={position}
+              steps={slide?.steps ?? 0}
+              count={deck.slides.length}
+              black={stage.black}
+              mayMove={me.driver}
+              driver={driver}
+              fullscreen={fullscreen}
+              onOverview={() => setDialog('slides')}
+              quiz={slide?.quiz === undefined ? undefined : () => setDialog('quiz')}
+            />
+          )}
         </section>
         <aside className={styles.side} aria-label="Next slide, notes and people">
           <NextPreview deck={deck} position={position} onNext={driver.next} />

@@ -4,6 +4,8 @@ import { useParams } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
+import { LazyProjectorQuiz } from '../../features/quiz/lazy-quiz.tsx'
+import { listRuns, runLabel } from '../../features/quiz/runs-shown.ts'
 import { RoomGate } from '../../features/room/room-gate.tsx'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
 import { useBoxSize } from '../../features/slide/use-box-size.ts'
@@ -54,6 +56,7 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
   const slide = stage && deck?.slides[stage.slide]
   const demo = listDemos(view.demos).find(({ id }) => id === view.demos?.onScreen)
   const exercise = deck?.exercises?.find(({ id }) => id === view.exercise?.id)
+  const run = listRuns(view.quizzes).find(({ id }) => id === view.quizzes?.onScreen)
   const [screen, box] = useBoxSize<HTMLElement>()
   return (
     <main
@@ -69,7 +72,8 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
           <p>{view.session.title} has ended.</p>
         </div>
       )}
-      {phase === 'live' && demo && !stage?.black && (
+      {phase === 'live' && run && !stage?.black && <LazyProjectorQuiz run={run} view={view} />}
+      {phase === 'live' && demo && !run && !stage?.black && (
         <LazyDemoEditor
           demo={demo}
           stage={stage}
@@ -78,12 +82,12 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
           className={styles.code}
         />
       )}
-      {phase === 'live' && slide && !demo && !stage.black && (
+      {phase === 'live' && slide && !demo && !run && !stage.black && (
         <div className={styles.slide}>
           <SlideCanvas slide={slide} step={stage.step} deck={deck} session={session} mode="canvas" />
         </div>
       )}
-      {phase === 'live' && exercise && !stage?.black && (
+      {phase === 'live' && exercise && !run && !stage?.black && (
         <p className={styles.exercise}>
           <Dumbbell size={28} aria-hidden="true" />
           <span>
@@ -97,9 +101,11 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
           text={
             stage.black
               ? 'The screen is black.'
-              : demo
-                ? `Live code: ${demo.title}`
-                : `Slide ${stage.slide + 1}: ${slide.title}`
+              : run
+                ? runLabel(run)
+                : demo
+                  ? `Live code: ${demo.title}`
+                  : `Slide ${stage.slide + 1}: ${slide.title}`
           }
         />
       )}

@@ -9,7 +9,10 @@ import { DemoOffer } from '../../features/demo/demo-offer.tsx'
 import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
-import { type Shown, useShown } from '../../features/demo/use-shown.ts'
+import { onScreenOf, type Shown, useShown } from '../../features/demo/use-shown.ts'
+import { QuizInClass, SaidOfQuiz } from '../../features/quiz/quiz-in-class.tsx'
+import { quizTabs } from '../../features/quiz/quiz-tabs.ts'
+import { listRuns, runLabel, runOfTab } from '../../features/quiz/runs-shown.ts'
 import { SlideCanvas } from '../../features/slide/slide-canvas.tsx'
 import { useSlideTools } from '../../features/slide-code/slide-tools.ts'
 import { ExerciseCall } from '../../features/work/exercise-call.tsx'
@@ -19,13 +22,14 @@ import { type Looking, lookInto, nameNow } from '../../features/work/looking.ts'
 import { useOpenExercise } from '../../features/work/use-open-exercise.ts'
 import { useFullscreen } from '../../hooks/use-fullscreen.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
-import { type Shortcut, useShortcuts } from '../../hooks/use-shortcuts.ts'
+import { useShortcuts } from '../../hooks/use-shortcuts.ts'
 import { useStored } from '../../hooks/use-stored.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Announcer } from '../../ui/announcer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { ClassBar } from './class-bar.tsx'
 import type { RoomDialogName } from './class-dialogs.tsx'
+import { classShortcuts } from './class-shortcuts.ts'
 import styles from './class-view.module.css'
 import { SlideBar } from './slide-bar.tsx'
 import { useFollow } from './use-follow.ts'
@@ -54,7 +58,8 @@ export function ClassView(props: {
   const work = useOpenExercise(view, me, learner && !ended)
   const exercise = exercises.find(({ id }) => id === work.id)
   const [looking, setLooking] = useState<Looking>()
-  const [shown, showTab] = useShown(view.demos, exercise && EXERCISE_TAB, work.atStart)
+  const quizzes = ended ? undefined : view.quizzes
+  const [shown, showTab] = useShown(view.demos, exercise && EXERCISE_TAB, work.atStart, quizzes)
   const [dialog, setDialog] = useState<RoomDialogName>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
@@ -71,16 +76,20 @@ export function ClassView(props: {
   const slide = deck.slides[position.slide]
   const demos = listDemos(view.demos)
   const demo = demos.find(({ id }) => id === shown)
+  const runs = listRuns(quizzes)
+  const run = runs.find(({ id }) => id === runOfTab(shown))
   const workName = looking ? nameNow(looking, view.roster) : (exercise?.title ?? '')
   const name = working
     ? `Exercise: ${workName}`
-    : demo
-      ? `Live code: ${demo.title}`
-      : `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
+    : run
+      ? runLabel(run)
+      : demo
+        ? `Live code: ${demo.title}`
+        : `Slide ${position.slide + 1}${slide?.title ? `: ${slide.title}` : ''}`
   const called = view.exercise?.id ?? (working ? undefined : slide?.exercise)
   useTitle(view.session.title)
   useSwipe(area, (direction) => {
-    if (!demo && !working) goTo(position.slide + direction)
+    if (!demo && !working && !run) goTo(position.slide + direction)
   })
 
   const { note, open: openWork } = work
@@ -114,7 +123,7 @@ export function ClassView(props: {
     },
     [show, leafTo],
   )
-  const onScreen = ended ? undefined : view.demos?.onScreen
+  const onScreen = ended ? undefined : onScreenOf(view.demos, quizzes)
   const toClass = useCallback(() => {
     show(onScreen)
     backToLive()
@@ -123,18 +132,19 @@ export function ClassView(props: {
     setDialog(next)
     setOpened(true)
   }, [])
-  const shortcuts = useMemo<Shortcut[]>(
-    () => [
-      { keys: ['ArrowRight', 'PageDown', ' ', 'n'], does: 'Next slide', run: () => goTo(position.slide + 1) },
-      { keys: ['ArrowLeft', 'PageUp', 'p'], does: 'Previous slide', run: () => goTo(position.slide - 1) },
-      { keys: ['Home'], does: 'First slide', run: () => goTo(0) },
-      { keys: ['End'], does: 'Last slide', run: () => goTo(deck.slides.length - 1) },
-      { keys: ['Escape', 'l'], does: 'Back to live', run: toClass },
-      { keys: ['o', 'g'], does: 'All slides', run: () => open('slides') },
-      { keys: ['f'], does: 'Full screen', run: fullscreen.toggle },
-      { keys: ['?'], does: 'This list', run: () => open('keys') },
-    ],
-    [goTo, toClass, open, position.slide, deck.slides.length, fullscreen.toggle],
+  const asked = run !== undefined
+  const shortcuts = useMemo(
+    () =>
+      classShortcuts({
+        slide: position.slide,
+        count: deck.slides.length,
+        asked,
+        goTo,
+        toClass,
+        open,
+        fullscreen: fullscreen.toggle,
+      }),
+    [asked, goTo, toClass, open, position.slide, deck.slides.length, fullscreen.toggle],
   )
   useShortcuts(shortcuts)
 
@@ -165,6 +175,7 @@ export function ClassView(props: {
           <StageTabs
             others={[
               ...demoTabs(demos),
+              ...quizTabs(runs),
               ...(exercise ? [{ id: EXERCISE_TAB, label: workName, Icon: Dumbbell }] : []),
             ]}
             shown={shown}
@@ -180,7 +191,7 @@ export function ClassView(props: {
               )
             }
           >
-            {slide && !demo && !working && (
+            {slide && !demo && !working && !run && (
               <div
                 key={position.slide}
                 className={cx(styles.slide, black && styles.covered, !live && !ended && styles.away)}
@@ -199,6 +210,7 @@ export function ClassView(props: {
             {demo && (
               <LazyDemoEditor demo={demo} stage={stage} me={me} ended={ended} className={styles.code} />
             )}
+            {run && <QuizInClass run={run} view={view} me={me} deck={deck} />}
             {working && (
               <ExerciseView
                 exercise={exercise}
@@ -235,7 +247,7 @@ export function ClassView(props: {
           </Suspense>
         )}
       </div>
-      {!working && (
+      {!working && !run && (
         <SlideBar
           position={position.slide}
           count={deck.slides.length}
@@ -248,6 +260,7 @@ export function ClassView(props: {
         />
       )}
       <Announcer text={black ? 'The instructor has paused the screen.' : name} />
+      <SaidOfQuiz run={runs.find(({ id }) => id === quizzes?.onScreen)} me={me} />
       {opened && (
         <Suspense>
           <ClassDialogs

@@ -1,0 +1,30 @@
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
+
+const SMALLEST = 0.4
+
+/** Makes `--fit` of a box smaller than 1 until what is in it fits; after every draw, and when the box changes. */
+export function useFitText(box: RefObject<HTMLElement | null>): void {
+  useLayoutEffect(() => {
+    if (box.current) fit(box.current)
+  })
+  useEffect(() => {
+    const element = box.current
+    if (!element) return
+    const observer = new ResizeObserver(() => shrink(element))
+    observer.observe(element)
+    // Pictures know their size late.
+    const loaded = () => shrink(element)
+    element.addEventListener('load', loaded, true)
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('load', loaded, true)
+    }
+  }, [box])
+}
+
+function shrink(element: HTMLElement): void {
+  for (let scale = 1; ; scale *= 0.93) {
+    element.style.setProperty('--fit', scale.toFixed(3))
+    if (element.scrollHeight <= element.clientHeight + 1 || scale < SMALLEST) return
+  }
+}
