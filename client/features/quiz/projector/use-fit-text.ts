@@ -5,7 +5,7 @@ const SMALLEST = 0.4
 /** Makes `--fit` of a box smaller than 1 until what is in it fits; after every draw, and when the box changes. */
 export function useFitText(box: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
-    if (box.current) fit(box.current)
+    if (box.current) shrink(box.current)
   })
   useEffect(() => {
     const element = box.current
