@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
+import type { Answer } from '../../../shared/course/quiz.ts'
+import type { MyQuestionView } from '../../../shared/view/quiz-slices.ts'
 import { answeredNow, endOf, isTakingAnswers } from './may-answer.ts'
 import { receiptOf } from './receipt-text.ts'
 import { asked } from './sample-views.ts'
 import { receiptTime } from './time-words.ts'
 
-const ANSWER = { kind: 'choice', options: ['x'] } as const
-const mine = { answer: { ...ANSWER, options: ['x'] }, at: 5_000, round: 1 } as const
+const answer: Answer = { kind: 'choice', options: ['x'] }
+const mine: MyQuestionView = { answer, at: 5_000, round: 1 }
 
 describe('whether an answer is still taken', () => {
   it('until the deadline, or for as long as it is open', () => {
@@ -30,7 +32,6 @@ describe('whether an answer is still taken', () => {
 })
 
 describe('a receipt', () => {
-  const answer = { ...ANSWER, options: ['x'] }
   it('has the time when the answer was saved', () => {
     const text = receiptOf(asked(), undefined, { state: 'saved', answer, at: 7_000 }, true)?.text
     expect(text).toBe(`Saved ${receiptTime(7_000)}`)
