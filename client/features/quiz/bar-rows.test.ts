@@ -62,8 +62,11 @@ describe('rows of a histogram', () => {
   })
 
   it('grade numbers, orders, pairs and lines by the key', () => {
-    const right = (question: Question, bucket: string, answerKey: Parameters<typeof barRows>[1]['answerKey']) =>
-      barRows(question, { bars: { [bucket]: 1 }, answered: 1, answerKey }).rows[0]?.right
+    const right = (
+      question: Question,
+      bucket: string,
+      answerKey: Parameters<typeof barRows>[1]['answerKey'],
+    ) => barRows(question, { bars: { [bucket]: 1 }, answered: 1, answerKey }).rows[0]?.right
     expect(right({ ...COMMON, kind: 'number' }, '3', { kind: 'number', min: 2, max: 4 })).toBe(true)
     expect(right({ ...COMMON, kind: 'number' }, '5', { kind: 'number', min: 2, max: 4 })).toBe(false)
     const order: Question = { ...COMMON, kind: 'order', options: OPTIONS }

@@ -7,15 +7,7 @@ it('time is said at a minute, ten seconds and the last five, and never between',
     const text = timeSaid(left, left - 1)
     if (text !== undefined) said.push(`${left - 1}: ${text}`)
   }
-  expect(said).toEqual([
-    '60: 1 minute left',
-    '10: 10 seconds left',
-    '5: 5',
-    '4: 4',
-    '3: 3',
-    '2: 2',
-    '1: 1',
-  ])
+  expect(said).toEqual(['60: 1 minute left', '10: 10 seconds left', '5: 5', '4: 4', '3: 3', '2: 2', '1: 1'])
 })
 
 it('of thresholds that were slept through only the last is said, and none when time was added', () => {

@@ -12,9 +12,7 @@ const result = {
 describe('what screen readers are told', () => {
   it('is the question with what there is to choose, and its time', () => {
     const view = asked({ question: { ...CHOICE, seconds: 30 } })
-    expect(voiceText(held(view), undefined, true)).toBe(
-      'Question 1 of 2. Which? 3 options. 30 seconds.',
-    )
+    expect(voiceText(held(view), undefined, true)).toBe('Question 1 of 2. Which? 3 options. 30 seconds.')
     expect(voiceText(held({ ...view, round: 2 }), undefined, true)).toContain('Vote again.')
   })
 

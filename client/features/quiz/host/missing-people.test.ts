@@ -5,7 +5,12 @@ import { missingPeople } from './missing-people.ts'
 const person = (name: string, online: boolean) =>
   ({ name, role: 'learner', standing: 'in', online, joinedAt: 0 }) as const
 const roster: RosterSlice = {
-  people: { p1: person('Zoe', true), p2: person('Ben', false), p3: person('Ana', true), p4: person('', true) },
+  people: {
+    p1: person('Zoe', true),
+    p2: person('Ben', false),
+    p3: person('Ana', true),
+    p4: person('', true),
+  },
 }
 
 it('those who are here come first, by name', () => {
