@@ -566,6 +566,26 @@ test('only what a program imports is fetched', async ({ browser }) => {
   await other.context().close()
 })
 
+test('frameworks run without a memory snapshot too', async () => {
+  await page.route('**/runner/manifest.json', async (route) => {
+    const manifest = await (await route.fetch()).json()
+    manifest.python.snapshots = []
+    await route.fulfill({ json: manifest })
+  })
+  const [stdout, stderr] = await page.evaluate(async () => {
+    const runner = window.createRunner()
+    const text =
+      'import flask, sqlalchemy\nprint(flask.Flask("a").name, sqlalchemy.create_engine("sqlite://").name)'
+    const spec = { language: 'python', files: [{ name: 'main.py', text }], entry: 'main.py' } as const
+    const result = await runner.run({ ...spec, limits: { wallMs: 40_000 } }).done
+    runner.dispose()
+    return [result.stdout, result.stderr]
+  })
+  await page.unroute('**/runner/manifest.json')
+  expect(stderr).toBe('')
+  expect(stdout).toBe('a sqlite\n')
+})
+
 test('a module that is not there says why', async () => {
   expect(await run('python', 'import importlib\nimportlib.import_module("flask")')).toMatchObject({
     error: { name: 'ModuleNotFoundError', message: expect.stringContaining('a line that imports it') },

@@ -87,7 +87,7 @@ export function useRequests(doc: Y.Doc | undefined, running: Running | undefined
       void ask(request)
     },
     restart: () => void pageRunner().then((runner) => runner.stopApp()),
-    warm: () => app && warmUp(app.language),
+    warm: () => app && doc && warmUp(app.language, filesOf(doc)),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Language, Runner } from '../../runner/types.ts'
+import type { Language, RunFile, Runner } from '../../runner/types.ts'
 
 let made: Promise<Runner> | undefined
 
@@ -14,9 +14,12 @@ export function pageRunner(): Promise<Runner> {
   return made
 }
 
-/** Makes the first run of a language a warm one. Where that fails, the run itself will say why. */
-export function warmUp(language: Language): void {
+/**
+ * Makes the first run of a program a warm one. Where that fails, the run itself will say why.
+ * @param files of the program: what they import is fetched too
+ */
+export function warmUp(language: Language, files: readonly RunFile[]): void {
   void pageRunner()
-    .then((runner) => runner.prepare(language))
+    .then((runner) => runner.prepare(language, files))
     .catch(() => undefined)
 }

@@ -50,8 +50,8 @@ export function useRunning(
   const shared = audience?.shown
 
   useEffect(() => {
-    if (warm && language) warmUp(language)
-  }, [warm, language])
+    if (warm && language && doc) warmUp(language, filesOf(doc))
+  }, [warm, language, doc])
 
   // A run of this page is what everybody sees, until somebody else runs something.
   const leads = own !== undefined && [own.id, sharedBefore].includes(shared?.id)
@@ -96,7 +96,7 @@ export function useRunning(
           if (shared) audience?.clear?.()
         },
     clearOwn: program.clear,
-    warm: () => language && warmUp(language),
+    warm: () => language && doc && warmUp(language, filesOf(doc)),
   }
 }
 
