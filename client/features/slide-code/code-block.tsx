@@ -52,7 +52,8 @@ export function CodeBlock(props: {
     if (next === source) drafts.delete(index)
     else drafts.set(index, next)
   }
-  const start = () => program.start({ language, entry: file, files: [{ name: file, text }] })
+  const files = [{ name: file, text }]
+  const start = () => program.start({ language, entry: file, files })
   const close = () => {
     setEditing(false)
     // The button that opened the editor is there again.
@@ -77,8 +78,8 @@ export function CodeBlock(props: {
           variant="primary"
           icon={<Play size={14} />}
           onClick={start}
-          onPointerEnter={() => warmUp(language)}
-          onFocus={() => warmUp(language)}
+          onPointerEnter={() => warmUp(language, files)}
+          onFocus={() => warmUp(language, files)}
         >
           Run<span className="visually-hidden"> {file}</span>
         </Button>
