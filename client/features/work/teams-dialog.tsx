@@ -109,7 +109,7 @@ export function TeamsDialog(props: {
         {draft.map(({ id, members }, at) => (
           <section key={id ?? members.join()} className={styles.team} aria-label={`Team ${at + 1}`}>
             <h3 className={styles.title}>Team {at + 1}</h3>
-            <ul>{members.map((member) => person(member, at))}</ul>
+            <ul className={styles.list}>{members.map((member) => person(member, at))}</ul>
           </section>
         ))}
       </div>
