@@ -5,6 +5,7 @@ import { printYamlQuiz } from '../courses/quiz/print-yaml-quiz.ts'
 import { QUIZ_ENDINGS, readQuizFile } from '../courses/quiz/read-quiz-file.ts'
 import { failure } from './failure.ts'
 import { leaf } from './leaf.ts'
+import { results } from './quiz-results.ts'
 
 /** As for a course: what is larger is no quiz. */
 const MAX_BYTES = 2 * 1024 * 1024
@@ -41,6 +42,6 @@ const convert = leaf(
 )
 
 export const quiz = defineCommand({
-  meta: { name: 'quiz', description: 'Work on quizzes' },
-  subCommands: { convert },
+  meta: { name: 'quiz', description: 'Work on quizzes, and their results' },
+  subCommands: { convert, results },
 })

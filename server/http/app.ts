@@ -19,6 +19,7 @@ import { history } from './history.ts'
 import { joining } from './joining.ts'
 import { openApiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
+import { quizResults } from './quiz-results.ts'
 import { runnerFiles } from './runner-files.ts'
 import { sameOrigin } from './same-origin.ts'
 import { json } from './schemas.ts'
@@ -80,6 +81,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   exercises(api, deps)
   assets(api, deps)
   attendance(api, deps)
+  quizResults(api, deps)
   history(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {

@@ -83,13 +83,31 @@ describe('results', () => {
     })
   })
 
+  const vote = give('rate', { kind: 'rating', value: 4 })
+
   it('[Q19] of anonymous questions hold counts and no persons', () => {
     const rated = class4
       .after('host', ask('rate'))
-      .after('dan', give('rate', { kind: 'rating', value: 4 }))
+      .after('ana', vote)
+      .after('ben', vote)
+      .after('dan', vote)
       .after('host', reveal('rate'))
     const [voted] = results(rated)
-    expect(voted?.questions[2]).toMatchObject({ answered: 1, rounds: [{ 4: 1 }] })
+    expect(voted?.questions[2]).toMatchObject({ answered: 3, rounds: [{ 4: 3 }] })
+    expect(voted?.questions[2]?.medianMs).toBeUndefined()
     for (const { answers } of voted?.people ?? []) expect(answers['q/rate']).toBeUndefined()
+  })
+
+  it('[Q20] do not tell anonymous votes before the reveal, nor fewer than three', () => {
+    const two = class4.after('host', ask('rate')).after('ana', vote).after('ben', vote)
+    const counts = (so: Scenario) => results(so)[0]?.questions[2]
+    expect(counts(two.after('dan', vote))).toMatchObject({ answered: 3, rounds: [{}] })
+    expect(counts(two.after('host', reveal('rate')))).toMatchObject({ answered: 2, rounds: [{}] })
+  })
+
+  it('[Q28] say how long it took, for half of those who answered', () => {
+    const answered = run?.people.map(({ answers }) => answers['q/pick']?.ms ?? 0) ?? []
+    const [, low = 0, high = 0] = answered.sort((a, b) => a - b)
+    expect(run?.questions[0]?.medianMs).toBe(Math.round((low + high) / 2))
   })
 })

@@ -3,7 +3,19 @@ import type { ParticipantId } from '../ids.ts'
 import type { PersistentMap } from '../persistent-map.ts'
 import type { Given, Item, Outcome, QuizzesState, Run, RunId, Scoring } from '../session/quiz/state.ts'
 import type { RosterState } from '../session/roster.ts'
+import type { SessionState } from '../session/session.ts'
+import { ANONYMOUS_MIN } from '../view/quiz-view.ts'
 import { analyse, type ItemAnalysis } from './item-analysis.ts'
+
+/** Results of a session with what people need to read them. Times are ms since the epoch on the server's clock. */
+export interface QuizReport {
+  title: string
+  /** When the report was made. */
+  now: number
+  startedAt?: number
+  endedAt?: number
+  runs: RunResults[]
+}
 
 export interface RunResults {
   run: RunId
@@ -24,7 +36,7 @@ export interface QuestionResults {
   /** Absent before the reveal, and where there is no right and wrong. */
   key?: QuestionKey
   revealed: boolean
-  /** How often each bucket was answered, by round. */
+  /** How often each bucket was answered, by round; empty where it may not be told of an anonymous question [Q20]. */
   rounds: Record<string, number>[]
   /** People who answered in any round. */
   answered: number
@@ -32,6 +44,8 @@ export interface QuestionResults {
   correct?: number
   /** Absent without a key. */
   analysis?: ItemAnalysis
+  /** Half of the answers came within this time, ms; absent without answers, and of anonymous questions. */
+  medianMs?: number
 }
 
 export interface PersonResults {
@@ -52,6 +66,21 @@ export interface AnswerResult {
   ms: number
   /** Absent without a key and before the reveal. */
   outcome?: Outcome
+}
+
+export function quizReport(
+  { lifecycle, quizzes, roster }: Pick<SessionState, 'lifecycle' | 'quizzes' | 'roster'>,
+  title: string,
+  now: number,
+): QuizReport {
+  const { startedAt, endedAt } = lifecycle
+  return {
+    title,
+    now,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    runs: quizResults(quizzes, roster),
+  }
 }
 
 /**
@@ -82,13 +111,7 @@ function peopleOf(run: Run, roster: RosterState): PersonResults[] {
       const before = people.get(participant)
       const name = roster.members.get(participant)?.name ?? ''
       const row = before ?? { participant, name, answers: {}, answered: 0, correct: 0, points: 0 }
-      row.answers[item.question.id] = {
-        answer: given.answer,
-        round,
-        at: given.at,
-        ms: given.ms,
-        ...(outcome === undefined ? {} : { outcome }),
-      }
+      row.answers[item.question.id] = answerResult(given, round, outcome)
       row.answered += 1
       if (outcome?.correct) row.correct += 1
       row.points = Math.round((row.points + (outcome?.points ?? 0)) * 100) / 100
@@ -100,6 +123,14 @@ function peopleOf(run: Run, roster: RosterState): PersonResults[] {
   )
 }
 
+export const answerResult = (given: Given, round: 1 | 2, outcome: Outcome | undefined): AnswerResult => ({
+  answer: given.answer,
+  round,
+  at: given.at,
+  ms: given.ms,
+  ...(outcome === undefined ? {} : { outcome }),
+})
+
 /** Everybody's last answer. */
 function lastOf({ answers, first, round }: Item): Map<ParticipantId, { given: Given; round: 1 | 2 }> {
   const all = new Map<ParticipantId, { given: Given; round: 1 | 2 }>()
@@ -109,18 +140,33 @@ function lastOf({ answers, first, round }: Item): Map<ParticipantId, { given: Gi
 }
 
 function questionResults(item: Item, people: readonly PersonResults[]): QuestionResults {
-  const { question, number, counts, first, reveal } = item
+  const { question, number, answers, counts, first, reveal } = item
   const { key } = reveal ?? {}
   const correct = [...(reveal?.outcomes.values() ?? [])].filter((outcome) => outcome.correct).length
+  const last = lastOf(item)
+  const medianMs = question.anonymous ? undefined : median([...last.values()].map(({ given }) => given.ms))
   return {
     question,
     number,
     ...(key === undefined ? {} : { key, correct, analysis: analyse(question, key, people) }),
     revealed: reveal !== undefined,
-    rounds: [...(first ? [first.counts] : []), counts].map(barsOf),
+    rounds: [...(first ? [first] : []), { answers, counts }].map((round) =>
+      mayTell(item, round.answers.size) ? barsOf(round.counts) : {},
+    ),
     // Nobody can tell whether the votes of two anonymous rounds are of the same people.
-    answered: question.anonymous ? item.answers.size : lastOf(item).size,
+    answered: question.anonymous ? answers.size : last.size,
+    ...(medianMs === undefined ? {} : { medianMs }),
   }
+}
+
+const mayTell = ({ question, reveal }: Item, votes: number): boolean =>
+  !question.anonymous || (reveal !== undefined && votes >= ANONYMOUS_MIN)
+
+function median(values: readonly number[]): number | undefined {
+  const sorted = [...values].sort((a, b) => a - b)
+  const upper = sorted[Math.floor(sorted.length / 2)]
+  const lower = sorted[Math.floor((sorted.length - 1) / 2)]
+  return upper === undefined || lower === undefined ? undefined : Math.round((lower + upper) / 2)
 }
 
 function barsOf(counts: PersistentMap<number>): Record<string, number> {

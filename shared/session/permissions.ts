@@ -90,6 +90,8 @@ export const READS = {
   deck: ['instructor', 'ta', 'learner', 'observer'],
   'staff-deck': STAFF,
   attendance: STAFF,
+  'quiz-results': STAFF,
+  'own-quiz-results': LEARNERS,
   invitations: INSTRUCTORS,
 } as const satisfies Record<string, readonly Role[]>
 

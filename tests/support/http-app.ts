@@ -10,7 +10,8 @@ import type { CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { StaffDeck } from '../../shared/course/deck.ts'
-import { SYSTEM } from '../../shared/session/envelope.ts'
+import type { Quiz } from '../../shared/course/quiz.ts'
+import { type Actor, SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
 import type { Joined, SessionDetails } from '../../shared/wire/http.ts'
 import { exercise } from '../fixtures/exercises.ts'
@@ -73,13 +74,13 @@ export const DECK: StaffDeck = {
   quizzes: [],
 }
 
-const courses: CourseLibrary = {
+const coursesWith = (deck: StaffDeck): CourseLibrary => ({
   async list() {
     return [{ id: 'intro', title: 'Introduction', description: 'Where it begins.', language: 'en' }]
   },
   async compile(id) {
-    if (id === 'empty') return { staff: { ...DECK, slides: [] }, audience: audienceDeck(DECK), problems: [] }
-    return id === 'intro' ? { staff: DECK, audience: audienceDeck(DECK), problems: [] } : undefined
+    if (id === 'empty') return { staff: { ...deck, slides: [] }, audience: audienceDeck(deck), problems: [] }
+    return id === 'intro' ? { staff: deck, audience: audienceDeck(deck), problems: [] } : undefined
   },
   async asset(_id, path) {
     if (path !== 'images/deep/x.svg') return undefined
@@ -89,6 +90,14 @@ const courses: CourseLibrary = {
       stream: (part) => new Blob([part ? SVG.slice(part.first, part.last + 1) : SVG]).stream(),
     }
   },
+})
+
+export interface HttpAppOptions {
+  clientDir?: string
+  publicUrl?: string
+  trustProxy?: number
+  /** Of the course; none by default. */
+  quizzes?: Quiz[]
 }
 
 /** The HTTP side over stores in memory, asked without a port. */
@@ -110,7 +119,7 @@ export class HttpApp {
     stores: MemoryStores,
     auth: Auth,
     secret: string,
-    options: { clientDir?: string; publicUrl?: string; trustProxy?: number },
+    options: HttpAppOptions,
   ) {
     this.clock = clock
     this.stores = stores
@@ -136,16 +145,14 @@ export class HttpApp {
         disconnectSignIn: (signIn) => void this.disconnected.push(signIn),
       },
       documents: { flush: (document) => this.flush(document) },
-      courses,
+      courses: coursesWith({ ...DECK, quizzes: options.quizzes ?? [] }),
       auth,
       log: { debug: note, warn: note, error: note },
       clientDir: this.clientDir,
     })
   }
 
-  static async open(
-    options: { clientDir?: string; publicUrl?: string; trustProxy?: number } = {},
-  ): Promise<HttpApp> {
+  static async open(options: HttpAppOptions = {}): Promise<HttpApp> {
     const clock = new ManualClock()
     const stores = memoryStores()
     const auth = await createAuth(stores.accounts, clock)
@@ -199,9 +206,9 @@ export class HttpApp {
     return browser
   }
 
-  /** Carries out a command as the server itself would. */
-  async submit(session: string, command: SessionCommand): Promise<void> {
-    const outcome = await (await this.rooms.open(session))?.submit(SYSTEM, command)
+  /** Carries out a command as the server itself would, or as that of a participant. */
+  async submit(session: string, command: SessionCommand, actor: Actor = SYSTEM): Promise<void> {
+    const outcome = await (await this.rooms.open(session))?.submit(actor, command)
     if (!outcome?.ok) throw new Error(JSON.stringify(outcome))
   }
 }

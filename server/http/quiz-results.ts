@@ -1,0 +1,100 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { ownQuizResults } from '../../shared/report/own-quiz-results.ts'
+import { quizReport, type QuizReport as Report } from '../../shared/report/quiz-results.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import { mayRead } from '../../shared/session/permissions.ts'
+import { answersCsv, questionsCsv } from '../sessions/quiz-results-csv.ts'
+import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { answersFor, openSession, participant, signedIn } from './identity.ts'
+import { problem, type Refusal } from './problem.ts'
+import { OwnQuizReport, QuizReport } from './quiz-results-schemas.ts'
+import { idParam, json, problems, SECURITY } from './schemas.ts'
+
+const shared = {
+  method: 'get' as const,
+  tags: ['Reports'],
+  security: SECURITY.participant,
+  request: { params: idParam },
+}
+
+const tableQuery = z.object({
+  table: z
+    .enum(['answers', 'questions'])
+    .default('answers')
+    .openapi({
+      param: { name: 'table', in: 'query' },
+      description: 'A row for each answer, or each question',
+    }),
+})
+
+const routes = {
+  json: createRoute({
+    ...shared,
+    path: '/sessions/{id}/quiz-results',
+    summary: 'Results of the quizzes and polls of a session',
+    description:
+      'For staff, during the class and after it. Of anonymous questions there are counts and no persons.',
+    responses: { 200: json(QuizReport, 'The results.'), ...problems(401, 403, 404, 422) },
+  }),
+  csv: createRoute({
+    ...shared,
+    path: '/sessions/{id}/quiz-results.csv',
+    summary: 'The same as a table for spreadsheets',
+    description: 'UTF-8 with BOM, CRLF, a header row, times in ISO 8601 UTC, formulas escaped.',
+    request: { params: idParam, query: tableQuery },
+    responses: {
+      200: { description: 'The table.', content: { 'text/csv': { schema: z.string() } } },
+      ...problems(401, 403, 404, 422),
+    },
+  }),
+  mine: createRoute({
+    ...shared,
+    path: '/sessions/{id}/quiz-results/mine',
+    summary: 'A learner’s own answers',
+    description: 'With key, explanation and feedback of the questions that were revealed, and of no others.',
+    responses: { 200: json(OwnQuizReport, 'The answers.'), ...problems(401, 403, 404, 422) },
+  }),
+}
+
+export function quizResults(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  async function report(c: Ctx, id: string): Promise<Result<Report, Refusal<401 | 403 | 404>>> {
+    const session = await openSession(deps, id)
+    if (!session.ok) return session
+    const { row, room } = session.value
+    const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'quiz-results'))
+    if (!who.ok) {
+      const account = await signedIn(c, deps)
+      if (!account.ok || !answersFor(account.value.user, row)) return err(who.error)
+    }
+    return ok(quizReport(room.state, row.title, deps.clock.now()))
+  }
+
+  api.openapi(routes.json, async (c) => {
+    const found = await report(c, c.req.valid('param').id)
+    return found.ok ? c.json(found.value, 200) : problem(c, found.error)
+  })
+
+  api.openapi(routes.csv, async (c) => {
+    const { id } = c.req.valid('param')
+    const { table } = c.req.valid('query')
+    const found = await report(c, id)
+    if (!found.ok) return problem(c, found.error)
+    const [text, name] =
+      table === 'answers'
+        ? [answersCsv(found.value.runs), `quiz-answers-${id}`]
+        : [questionsCsv(found.value.runs), `quiz-questions-${id}`]
+    return c.body(text, 200, {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      'content-disposition': `attachment; filename="${name}.csv"`,
+    })
+  })
+
+  api.openapi(routes.mine, async (c) => {
+    const session = await openSession(deps, c.req.valid('param').id)
+    if (!session.ok) return problem(c, session.error)
+    const { row, room } = session.value
+    const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'own-quiz-results'))
+    if (!who.ok) return problem(c, who.error)
+    return c.json({ title: row.title, runs: ownQuizResults(room.state.quizzes, who.value.member.id) }, 200)
+  })
+}

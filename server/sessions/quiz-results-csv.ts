@@ -1,0 +1,149 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Answer, Option, Question, QuestionKey } from '../../shared/course/quiz.ts'
+import type {
+  AnswerResult,
+  PersonResults,
+  QuestionResults,
+  RunResults,
+} from '../../shared/report/quiz-results.ts'
+import { plainOfHtml } from '../courses/quiz/html-markdown.ts'
+
+/*
+ * Results as CSV (RFC 4180) in the manner of attendance-csv.ts: texts come from learners, and a spreadsheet must not
+ * take them for formulas.
+ */
+
+interface AnswerRow {
+  run: RunResults
+  of: QuestionResults
+  person: PersonResults
+  given: AnswerResult
+}
+
+interface QuestionRow {
+  run: RunResults
+  of: QuestionResults
+}
+
+/** A row for each person and question that they answered. Anonymous answers are nobody's and not here. */
+export function answersCsv(runs: readonly RunResults[]): string {
+  const rows = runs.flatMap((run) =>
+    run.questions.flatMap((of) =>
+      run.people.flatMap((person): AnswerRow[] => {
+        const given = person.answers[of.question.id]
+        return given ? [{ run, of, person, given }] : []
+      }),
+    ),
+  )
+  return csv(ANSWER_COLUMNS, rows)
+}
+
+/** A row for each question. */
+export function questionsCsv(runs: readonly RunResults[]): string {
+  return csv(
+    QUESTION_COLUMNS,
+    runs.flatMap((run) => run.questions.map((of) => ({ run, of }))),
+  )
+}
+
+/** A number may begin with a minus; a text that does would be a formula. */
+type Columns<Row> = Record<string, (row: Row) => string | number>
+
+const WHICH: Columns<QuestionRow> = {
+  run: ({ run }) => run.run,
+  quiz: ({ run }) => run.title || 'Poll',
+  number: ({ of }) => of.number,
+  question_id: ({ of }) => of.question.id,
+  question: ({ of }) => plainOfHtml(of.question.stem),
+  kind: ({ of }) => of.question.kind,
+}
+
+const ANSWER_COLUMNS: Columns<AnswerRow> = {
+  ...WHICH,
+  name: ({ person }) => person.name,
+  id: ({ person }) => person.participant,
+  round: ({ given }) => given.round,
+  answer: ({ of, given }) => textOf(of.question, given.answer),
+  answered_at: ({ given }) => new Date(given.at).toISOString(),
+  seconds: ({ given }) => seconds(given.ms),
+  correct: ({ given }) => (given.outcome === undefined ? '' : given.outcome.correct ? 'yes' : 'no'),
+  percent: ({ given }) => percent(given.outcome?.share),
+  points: ({ given }) => given.outcome?.points ?? '',
+}
+
+const QUESTION_COLUMNS: Columns<QuestionRow> = {
+  ...WHICH,
+  points: ({ of }) => of.question.points,
+  right: ({ of }) => (of.key ? rightOf(of.question, of.key) : ''),
+  answered: ({ of }) => of.answered,
+  correct: ({ of }) => of.correct ?? '',
+  difficulty: ({ of }) => rounded(of.analysis?.difficulty),
+  discrimination: ({ of }) => rounded(of.analysis?.discrimination),
+  median_seconds: ({ of }) => (of.medianMs === undefined ? '' : seconds(of.medianMs)),
+}
+
+function csv<Row>(columns: Columns<Row>, rows: readonly Row[]): string {
+  const cells = rows.map((row) => Object.values(columns).map((cell) => cell(row)))
+  return stringify([Object.keys(columns), ...cells], {
+    bom: true,
+    record_delimiter: 'windows',
+    escape_formulas: true,
+  })
+}
+
+const seconds = (ms: number) => (ms / 1000).toFixed(1)
+const rounded = (value: number | undefined) => (value === undefined ? '' : Math.round(1000 * value) / 1000)
+const percent = (share: number | undefined) => (share === undefined ? '' : (100 * share).toFixed(1))
+
+function textOf(question: Question, answer: Answer): string | number {
+  switch (answer.kind) {
+    case 'choice':
+      return list(optionsOf(question), answer.options)
+    case 'order':
+      return list(optionsOf(question), answer.options, ' > ')
+    case 'match':
+      return pairs(question, answer.pairs)
+    case 'line':
+      return answer.line
+    case 'text':
+    case 'open':
+      return answer.text
+    case 'number':
+    case 'rating':
+      return answer.value
+  }
+}
+
+function rightOf(question: Question, key: QuestionKey): string | number {
+  switch (key.kind) {
+    case 'choice':
+      return list(optionsOf(question), key.options)
+    case 'order':
+      return list(optionsOf(question), key.options, ' > ')
+    case 'match':
+      return pairs(question, key.pairs)
+    case 'line':
+      return key.lines.join('; ')
+    case 'text':
+      return key.accepted.join('; ')
+    case 'number':
+      return key.min === key.max ? key.min : `${key.min} to ${key.max}`
+  }
+}
+
+const optionsOf = (question: Question): readonly Option[] => ('options' in question ? question.options : [])
+
+const list = (options: readonly Option[], ids: readonly string[], sign = '; ') =>
+  ids.map((id) => nameOf(options, id)).join(sign)
+
+function pairs(question: Question, given: Record<string, string>): string {
+  const targets = question.kind === 'match' ? question.targets : []
+  return Object.entries(given)
+    .map(([option, target]) => `${nameOf(optionsOf(question), option)} = ${nameOf(targets, target)}`)
+    .join('; ')
+}
+
+function nameOf(options: readonly Option[], id: string): string {
+  const html = options.find((option) => option.id === id)?.html
+  return html === undefined ? id : plainOfHtml(html)
+}
