@@ -12,9 +12,12 @@ import { bundle } from './script.mjs'
  */
 const own = (file) => join(root, 'client/runner', file)
 const same = (...names) => Object.fromEntries(names.map((name) => [name, name]))
-const node = (...names) =>
+/** @param files of `client/runner/node`, by the names of Node's modules */
+const node = (files) =>
   Object.fromEntries(
-    names.flatMap((name) => [`node:${name}`, name].map((path) => [path, own(`node/${name}.ts`)])),
+    Object.entries(files).flatMap(([name, file]) =>
+      [`node:${name}`, name].map((path) => [path, own(`node/${file}.ts`)]),
+    ),
   )
 
 const HONO = [
@@ -56,18 +59,18 @@ const HONO = [
 export const JAVASCRIPT_BUNDLES = {
   node: {
     title: 'Modules of Node.js',
-    modules: node(
-      'assert',
-      'assert/strict',
-      'async_hooks',
-      'buffer',
-      'crypto',
-      'events',
-      'path',
-      'timers/promises',
-      'url',
-      'util',
-    ),
+    modules: node({
+      assert: 'assert',
+      'assert/strict': 'assert/strict',
+      async_hooks: 'async-hooks',
+      buffer: 'buffer',
+      crypto: 'crypto',
+      events: 'events',
+      path: 'path',
+      'timers/promises': 'timers/promises',
+      url: 'url',
+      util: 'inspect',
+    }),
     packages: [],
     needs: [],
   },
