@@ -48,9 +48,11 @@ describe('rows of a histogram', () => {
 
   it('read as people read them, by kind', () => {
     expect(texts({ ...COMMON, kind: 'order', options: OPTIONS }, { 'y x z': 2 })).toEqual([['B → A → C', 2]])
-    expect(texts({ ...COMMON, kind: 'match', options: OPTIONS, targets: OPTIONS }, { 'x z': 1 })).toEqual([
-      ['A – 3', 1],
-    ])
+    const match: Question = { ...COMMON, kind: 'match', options: OPTIONS, targets: OPTIONS }
+    expect(barRows(match, { bars: { 'x z': 1 }, answered: 1 }).rows[0]).toMatchObject({
+      option: 0,
+      html: 'Z',
+    })
     expect(
       texts({ ...COMMON, kind: 'line', language: 'py', lines: ['a', '  b'], html: ['', ''] }, { '2': 1 }),
     ).toEqual([['2: b', 1]])

@@ -4,9 +4,9 @@ import { letterOf } from './option-marks.ts'
 
 export interface BarRow {
   bucket: string
-  /** Place of an option in its question, from 0, where the row is one option. */
+  /** Place of an option in its question, from 0: the one that the row is of, or the one that was matched. */
   option?: number
-  /** Sanitised HTML; absent where `text` is all. */
+  /** Sanitised HTML of the option, or of what it was matched with; absent where `text` is all. */
   html?: string
   text: string
   /** Shown in a fixed-width font. */
@@ -96,13 +96,15 @@ function frequent(question: Question, bars: Record<string, number>): Bucket[] {
     .map(([bucket]) => ({ bucket, ...described(question, bucket) }))
 }
 
-function described(question: Question, bucket: string): Pick<BarRow, 'text' | 'code'> {
+function described(question: Question, bucket: string): Omit<Bucket, 'bucket'> {
   switch (question.kind) {
     case 'order':
       return { text: bucket.split(' ').map(placeIn(question.options)).join(' → ') }
     case 'match': {
       const [option = '', target = ''] = bucket.split(' ')
-      return { text: `${placeIn(question.options)(option)} – ${numberIn(question.targets)(target)}` }
+      const n = question.options.findIndex(({ id }) => id === option)
+      const to = question.targets.find(({ id }) => id === target)
+      return { text: placeIn(question.options)(option), option: n, html: to?.html ?? '?' }
     }
     case 'line':
       return { text: `${bucket}: ${question.lines[Number(bucket) - 1]?.trim() ?? ''}`, code: true }
@@ -121,11 +123,6 @@ function described(question: Question, bucket: string): Pick<BarRow, 'text' | 'c
 const placeIn = (options: readonly Option[]) => (id: string) => {
   const at = options.findIndex((option) => option.id === id)
   return at < 0 ? '?' : letterOf(at)
-}
-
-const numberIn = (options: readonly Option[]) => (id: string) => {
-  const at = options.findIndex((option) => option.id === id)
-  return at < 0 ? '?' : String(at + 1)
 }
 
 function isRight(question: Question, key: QuestionKey, bucket: string): boolean | undefined {

@@ -8,6 +8,7 @@ import { RichText } from './rich-text.tsx'
 import { WordCloud } from './word-cloud.tsx'
 
 const percent = (share: number) => `${Math.round(100 * share)} %`
+const width = (share: number) => ({ width: `${100 * Math.min(share, 1)}%` })
 
 /** How often what was answered; with two rounds, how that changed. `own`: buckets of the reader, marked. */
 export function Bars(props: Counted & { question: Question; own?: string[] | undefined }) {
@@ -25,7 +26,7 @@ export function Bars(props: Counted & { question: Question; own?: string[] | und
       )}
       <ul className={styles.rows} aria-label="Answers">
         {rows.map((row) => (
-          <Row key={row.bucket} row={row} own={own?.includes(row.bucket) ?? false} />
+          <Row key={row.bucket} row={row} question={question} own={own?.includes(row.bucket) ?? false} />
         ))}
       </ul>
       {props.before && <p className={styles.legend}>The thin line is the first vote.</p>}
@@ -34,13 +35,14 @@ export function Bars(props: Counted & { question: Question; own?: string[] | und
   )
 }
 
-function Row({ row, own }: { row: BarRow; own: boolean }) {
+function Row({ row, question, own }: { row: BarRow; question: Question; own: boolean }) {
   const { option, html, text, code, count, share, before, right } = row
   const shift = before === undefined ? 0 : Math.round(100 * share) - Math.round(100 * before)
   return (
     <li className={cx(styles.row, right === true && styles.right, right === false && styles.wrong)}>
       <div className={styles.label}>
         {option !== undefined && <OptionMark n={option} />}
+        {option !== undefined && question.kind === 'match' && <span aria-hidden="true">→</span>}
         {html === undefined ? (
           <span className={cx(styles.text, code && styles.code)}>{text}</span>
         ) : (
@@ -70,10 +72,8 @@ function Row({ row, own }: { row: BarRow; own: boolean }) {
         </span>
       </div>
       <div className={styles.track} aria-hidden="true">
-        <span className={styles.bar} style={{ width: percent(Math.min(share, 1)) }} />
-        {before !== undefined && (
-          <span className={styles.before} style={{ width: percent(Math.min(before, 1)) }} />
-        )}
+        <span className={styles.bar} style={width(share)} />
+        {before !== undefined && <span className={styles.before} style={width(before)} />}
       </div>
     </li>
   )

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import { cx } from '../../ui/cx.ts'
+import colors from './code-colors.module.css'
 import type { InputProps } from './inputs.ts'
 import styles from './line-input.module.css'
 
@@ -34,7 +35,7 @@ export function LineInput({ question, draft, locked, onDraft, onSend }: InputPro
       aria-label="Lines of code: choose one"
       aria-activedescendant={draft.line > 0 ? `${base}-${draft.line}` : undefined}
       aria-disabled={locked || undefined}
-      className={styles.code}
+      className={cx(styles.code, colors.colors)}
       onKeyDown={onKeyDown}
     >
       {question.html.map((html, n) => (

@@ -28,7 +28,7 @@ export function OwnResult(props: {
         <span className={styles.icon}>
           <Icon size={22} strokeWidth={3} aria-hidden="true" />
         </span>
-        {VERDICTS[verdict]}
+        <span>{VERDICTS[verdict]}</span>
         {question.points > 0 && points > 0 && <span className={styles.points}>+ {pointsText(points)}</span>}
       </p>
       {run?.score !== undefined && (

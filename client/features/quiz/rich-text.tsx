@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { cx } from '../../ui/cx.ts'
 import { withAssets } from '../slide/slide-html.ts'
+import colors from './code-colors.module.css'
 import styles from './rich-text.module.css'
 
 /** Stem, option or explanation of a question, as the server compiled and sanitised it. */
@@ -11,7 +12,7 @@ export function RichText({ html, className, id }: { html: string; className?: st
   return (
     <div
       id={id}
-      className={cx(styles.rich, className)}
+      className={cx(styles.rich, colors.colors, className)}
       // biome-ignore lint/security/noDangerouslySetInnerHtml: sanitised where it is compiled
       dangerouslySetInnerHTML={inner}
     />

@@ -25,6 +25,8 @@ export function AskedQuestion(props: {
   const key = result?.key ?? secret?.key
   const explanation = result?.explanation ?? secret?.explanation ?? ''
   const bars = result ? result.bars : tally?.bars
+  // The bars of options mark what is right themselves.
+  const told = bars !== undefined && key?.kind === 'choice'
   return (
     <article className={styles.asked}>
       {run.pace === 'free' && <p className={styles.number}>Question {view.number}</p>}
@@ -55,7 +57,7 @@ export function AskedQuestion(props: {
             : 'Anonymous: the bars come when you show the result.'}
         </p>
       )}
-      {(key || explanation !== '') && (
+      {(explanation !== '' || (key && !told)) && (
         <div className={styles.secret}>
           {!result && (
             <p className={styles.only}>
@@ -63,7 +65,7 @@ export function AskedQuestion(props: {
               Only staff see this before the reveal
             </p>
           )}
-          {key && <RightAnswer question={question} answer={key} />}
+          {key && !told && <RightAnswer question={question} answer={key} />}
           {explanation !== '' && <RichText html={explanation} />}
         </div>
       )}

@@ -76,7 +76,12 @@ function Asked(props: { run: ListedRun; view: QuestionView; tally: RunTally | un
                 answerKey={key}
               />
             )}
-            {key && key.kind !== 'choice' && <RightAnswer question={question} answer={key} />}
+            {key && key.kind !== 'choice' && (
+              <div>
+                <h2 className={styles.right}>Right is</h2>
+                <RightAnswer question={question} answer={key} />
+              </div>
+            )}
             {result.explanation !== '' && (
               <RichText html={result.explanation} className={styles.explanation} />
             )}

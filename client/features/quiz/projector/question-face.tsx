@@ -1,5 +1,6 @@
 import type { Option, Question } from '../../../../shared/course/quiz.ts'
 import { cx } from '../../../ui/cx.ts'
+import colors from '../code-colors.module.css'
 import { OptionMark } from '../option-mark.tsx'
 import { RichText } from '../rich-text.tsx'
 import styles from './question-face.module.css'
@@ -37,7 +38,7 @@ export function QuestionFace({ question }: { question: Question }) {
       )
     case 'line':
       return (
-        <ol className={styles.code}>
+        <ol className={cx(styles.code, colors.colors)}>
           {question.html.map((html, n) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number
             <li key={n} className={styles.line}>

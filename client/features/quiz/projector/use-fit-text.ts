@@ -1,8 +1,9 @@
 import { type RefObject, useEffect, useLayoutEffect } from 'react'
 
+const BIGGEST = 1.5
 const SMALLEST = 0.4
 
-/** Makes `--fit` of a box smaller than 1 until what is in it fits; after every draw, and when the box changes. */
+/** Makes `--fit` of a box as big as what is in it still fits; after every draw, and when the box changes. */
 export function useFitText(box: RefObject<HTMLElement | null>): void {
   useLayoutEffect(() => {
     if (box.current) shrink(box.current)
@@ -23,7 +24,7 @@ export function useFitText(box: RefObject<HTMLElement | null>): void {
 }
 
 function shrink(element: HTMLElement): void {
-  for (let scale = 1; ; scale *= 0.93) {
+  for (let scale = BIGGEST; ; scale *= 0.93) {
     element.style.setProperty('--fit', scale.toFixed(3))
     if (element.scrollHeight <= element.clientHeight + 1 || scale < SMALLEST) return
   }
