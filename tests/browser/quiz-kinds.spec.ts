@@ -61,6 +61,12 @@ test('the quiz of the slide is started from the slide; keys and names of who is 
   }
   await expect(assistant.getByRole('navigation', { name: 'Run the quiz' })).toHaveCount(0)
   await expect(ben.getByText('Only staff see this before the reveal')).toHaveCount(0)
+  const given = await timeLeft(ben)
+  await assistant.getByRole('button', { name: 'More about Ben' }).click()
+  await assistant.getByLabel('Time for questions').selectOption('2 times as long')
+  await expect.poll(() => timeLeft(ben)).toBeGreaterThan(given + 40)
+  expect(await timeLeft(ana)).toBeLessThanOrEqual(60)
+  await assistant.keyboard.press('Escape')
   const before = await timeLeft(ana)
   await instructor.getByRole('button', { name: '30 seconds more' }).click()
   await expect.poll(() => timeLeft(ana)).toBeGreaterThan(before + 20)

@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { RenameDialog } from '../room/rename-dialog.tsx'
+import { ExtraTime } from './extra-time.tsx'
 import styles from './person-dialog.module.css'
 import { detail } from './person-row.tsx'
 
@@ -87,6 +88,7 @@ export function PersonDialog(props: {
             Change name
           </Button>
         )}
+        {person.role === 'learner' && <ExtraTime id={id} factor={person.extraTime} />}
         {person.standing !== 'removed' && reach && id !== me.id && (
           <Button
             block

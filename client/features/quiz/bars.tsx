@@ -16,7 +16,7 @@ export function Bars(props: Counted & { question: Question; own?: string[] | und
   if (question.kind === 'open' && question.form === 'cloud') return <WordCloud bars={props.bars} />
   const { rows, others } = barRows(question, props)
   const mean = question.kind === 'rating' ? ratingMean(props.bars) : undefined
-  if (rows.length === 0) return <p className={styles.none}>No answers yet.</p>
+  if (rows.length === 0) return <p className={styles.none}>Nobody has answered.</p>
   return (
     <div className={styles.all}>
       {mean !== undefined && question.kind === 'rating' && (

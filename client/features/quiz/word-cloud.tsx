@@ -4,7 +4,7 @@ import styles from './word-cloud.module.css'
 /** The words that came in, the frequent ones bigger; as a list for screen readers. */
 export function WordCloud({ bars }: { bars: Record<string, number> }) {
   const words = cloudWords(bars)
-  if (words.length === 0) return <p className={styles.none}>No words yet.</p>
+  if (words.length === 0) return <p className={styles.none}>Nobody has answered.</p>
   return (
     <ul className={styles.cloud} aria-label="Words">
       {words.map(({ word, count, size }) => (

@@ -72,12 +72,13 @@ export function ClassView(props: {
 
   const tools = useSlideTools(isStaffRole(me.role) && !ended)
   const working = exercise !== undefined && shown === EXERCISE_TAB
-  const black = stage.black && live && !ended && !working
   const slide = deck.slides[position.slide]
   const demos = listDemos(view.demos)
   const demo = demos.find(({ id }) => id === shown)
   const runs = listRuns(quizzes)
   const run = runs.find(({ id }) => id === runOfTab(shown))
+  // Work and questions go on under a black screen, which is there to take eyes off the slide.
+  const black = stage.black && live && !ended && !working && !run
   const workName = looking ? nameNow(looking, view.roster) : (exercise?.title ?? '')
   const name = working
     ? `Exercise: ${workName}`

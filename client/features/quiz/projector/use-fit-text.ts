@@ -26,6 +26,8 @@ export function useFitText(box: RefObject<HTMLElement | null>): void {
 function shrink(element: HTMLElement): void {
   for (let scale = BIGGEST; ; scale *= 0.93) {
     element.style.setProperty('--fit', scale.toFixed(3))
-    if (element.scrollHeight <= element.clientHeight + 1 || scale < SMALLEST) return
+    const fits =
+      element.scrollHeight <= element.clientHeight + 1 && element.scrollWidth <= element.clientWidth + 1
+    if (fits || scale < SMALLEST) return
   }
 }
