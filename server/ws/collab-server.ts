@@ -1,5 +1,6 @@
 import { type ServerOptions, WebSocketServer } from 'ws'
-import { parseDocument, touchesDocuments } from '../../shared/session/documents.ts'
+import { parseDocument } from '../../shared/session/documents.ts'
+import { touchesDocuments } from '../../shared/session/touches-documents.ts'
 import { MAX_UPDATE_BYTES } from '../../shared/wire/collab.ts'
 import { HEARTBEAT_MS } from '../../shared/wire/limits.ts'
 import { accessOf } from '../collab/access.ts'

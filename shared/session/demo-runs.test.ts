@@ -13,8 +13,8 @@ import {
   RUN_PARTS_MAX,
   RUNS_MAX,
 } from './demo-runs.ts'
-import { touchesDocuments } from './documents.ts'
 import type { ClientCommand } from './session.ts'
+import { touchesDocuments } from './touches-documents.ts'
 
 const demo = 'demo1234'
 const opening: ClientCommand = {

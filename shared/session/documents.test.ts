@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { EMPTY_CATALOG } from '../course/catalog.ts'
-import { documentRight, parseDocument, seedOf, touchesDocuments } from './documents.ts'
+import { documentRight, parseDocument, seedOf } from './documents.ts'
 import { SYSTEM } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
 import { fold, type SessionState } from './session.ts'
+import { touchesDocuments } from './touches-documents.ts'
 
 const joined = (participant: string, role: 'instructor' | 'ta' | 'learner' | 'observer'): SessionEvent => ({
   type: 'person.joined',

@@ -2,7 +2,6 @@ import type { Catalog } from '../course/catalog.ts'
 import type { ExerciseId } from '../course/exercise.ts'
 import type { ParticipantId, SessionId } from '../ids.ts'
 import type { SeedFile } from './demos.ts'
-import type { SessionEvent } from './events.ts'
 import { isStaff, mayTypeInDemo } from './permissions.ts'
 import type { Role } from './roster.ts'
 import type { SessionState } from './session.ts'
@@ -105,33 +104,3 @@ export function seedOf(
   if (address?.kind !== 'demo') return undefined
   return state.demos.items.find(({ id }) => id === address.demo)?.files
 }
-
-/** Events after which everybody may do with documents what they might do before, under the same name. */
-const WITHOUT_EFFECT: ReadonlySet<SessionEvent['type']> = new Set<SessionEvent['type']>([
-  'session.opened',
-  'session.started',
-  'person.joined',
-  'room.locked',
-  'room.waiting-set',
-  'floor.given',
-  'slide.shown',
-  'screen.blacked',
-  'attendance.noted',
-  'exercise.begun',
-  'exercise.left',
-  'work.opened',
-  'work.ran',
-  'help.asked',
-  'help.cancelled',
-  'help.claimed',
-  'help.released',
-  'help.noted',
-  'help.resolved',
-  'demo.run-started',
-  'demo.output-added',
-  'demo.run-ended',
-  'demo.run-cleared',
-])
-
-/** Whether rights or names may be others after an event; an event that is not known here counts as one that does. */
-export const touchesDocuments = (event: SessionEvent): boolean => !WITHOUT_EFFECT.has(event.type)
