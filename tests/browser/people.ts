@@ -40,14 +40,24 @@ export class People {
 /** A join code as people read it. */
 const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
 
-/** Makes the owner's account by the link that the server printed, and opens a session of the course. */
-export async function openSession(page: Page, server: ServerProcess): Promise<{ id: string; code: string }> {
+/**
+ * Makes the owner's account by the link that the server printed, and opens a session of a course.
+ * @param course its title; the first one where absent
+ */
+export async function openSession(
+  page: Page,
+  server: ServerProcess,
+  course = '',
+): Promise<{ id: string; code: string }> {
   await page.goto(server.setupLink ?? 'the server printed no link')
   await page.getByLabel('Your name').fill('Ines Instructor')
   await page.getByLabel('E-mail').fill('ines@example.org')
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
   await page.getByRole('button', { name: 'Create the account' }).click()
-  await page.getByRole('button', { name: /start/i }).first().click()
+  await page
+    .getByRole('button', { name: `Start a session of ${course}` })
+    .first()
+    .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Start session' }).click()
   await page.waitForURL('**/present')
   const text = await page.getByText(CODE).first().innerText()

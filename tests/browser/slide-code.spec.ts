@@ -11,7 +11,7 @@ test('code on slides runs, is edited, stopped and opened as live code', async ({
   try {
     const people = new People(browser)
     const instructor = await (await people.arrive()).newPage()
-    const { code } = await openSession(instructor, server)
+    const { code } = await openSession(instructor, server, 'Code that runs')
     const ana = await (await people.arrive()).newPage()
     const ben = await (await people.arrive(PHONE)).newPage()
     await joinBy(ana, `${server.base}/j/${code}`, 'Ana')

@@ -12,7 +12,7 @@ test('learners work, and staff look in, help and point', async ({ browser }) => 
   try {
     const people = new People(browser)
     const instructor = await (await people.arrive()).newPage()
-    const { code, id } = await openSession(instructor, server)
+    const { code, id } = await openSession(instructor, server, 'Practice')
     const taLink = await copyLink(instructor, 'assistant link')
     const ana = await (await people.arrive()).newPage()
     const ben = await (await people.arrive(PHONE)).newPage()
