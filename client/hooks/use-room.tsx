@@ -4,6 +4,7 @@ import type { SessionId } from '../../shared/ids.ts'
 import type { TicketAs } from '../net/api.ts'
 import { openRoom, type Room, type RoomState } from '../net/room-store.ts'
 import { PageSpinner } from '../ui/spinner.tsx'
+import { SessionOf } from './use-session-id.tsx'
 
 const RoomContext = createContext<Room | undefined>(undefined)
 
@@ -17,7 +18,11 @@ export function RoomProvider(props: { session: SessionId; as?: TicketAs | undefi
     return () => opened.close()
   }, [session, as])
   if (!room) return <PageSpinner />
-  return <RoomContext value={room}>{props.children}</RoomContext>
+  return (
+    <RoomContext value={room}>
+      <SessionOf id={session}>{props.children}</SessionOf>
+    </RoomContext>
+  )
 }
 
 export function useRoom(): Room {

@@ -1,6 +1,8 @@
 import type { AudienceDeck, StaffDeck } from '../../shared/course/deck.ts'
 import type { AudienceExercise, ExerciseId, StaffExercise } from '../../shared/course/exercise.ts'
 import type { SessionId } from '../../shared/ids.ts'
+import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
+import type { QuizReport } from '../../shared/report/quiz-results.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import type {
   AttendanceBody,
@@ -35,6 +37,7 @@ export interface ExerciseByEdition {
 const BASE = '/api/v1'
 const part = encodeURIComponent
 const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
+const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
 
 const get = <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, { signal })
 const post = <T>(path: string, body?: object, signal?: AbortSignal) =>
@@ -65,6 +68,13 @@ export const api = {
   endSession: (id: SessionId) => post<SessionBody>(`${session(id)}/end`),
   attendance: (id: SessionId, signal?: AbortSignal) =>
     get<AttendanceBody>(`${session(id)}/attendance`, signal),
+  quizResults: (id: SessionId, signal?: AbortSignal) => get<QuizReport>(quizResultsUrl(id), signal),
+  quizResultsUrl,
+  quizResultsCsvUrl: (id: SessionId, table: 'answers' | 'questions') =>
+    `${quizResultsUrl(id)}.csv?table=${table}`,
+  /** What a learner may have of the quizzes of a class; `ApiError` 403 for everybody else. */
+  ownQuizResults: (id: SessionId, signal?: AbortSignal) =>
+    get<OwnQuizReport>(`${quizResultsUrl(id)}/mine`, signal),
   attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
 
   joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),

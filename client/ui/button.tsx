@@ -45,17 +45,29 @@ export function Button({ variant, size, icon, block, busy, className, children, 
 export function ButtonLink({
   href,
   newWindow,
+  download,
   variant,
   size,
   icon,
   block,
   className,
   children,
-}: Look & { href: string; newWindow?: boolean; children: ReactNode }) {
+}: Look & {
+  href: string
+  newWindow?: boolean
+  /** Saves what is there under this name instead of showing it. */
+  download?: string
+  children: ReactNode
+}) {
   const look = classes({ variant, size, block, className })
   if (newWindow || /^https?:/.test(href) || href.startsWith('/api/')) {
     return (
-      <a href={href} className={look} {...(newWindow ? { target: '_blank', rel: 'noopener' } : {})}>
+      <a
+        href={href}
+        download={download}
+        className={look}
+        {...(newWindow ? { target: '_blank', rel: 'noopener' } : {})}
+      >
         {icon}
         {children}
       </a>

@@ -6,13 +6,20 @@ import { useTitle } from '../../hooks/use-title.ts'
 import type { EndReason } from '../../net/closing.ts'
 import { Announcer } from '../../ui/announcer.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Wordmark } from '../../ui/logo.tsx'
 import { ConnectionBanner } from '../connection/connection-banner.tsx'
 import styles from './room-screens.module.css'
 
 /** A page with one thing to say, in the frame of the room. */
-export function RoomScreen(props: { title: string | undefined; children: ReactNode; footer?: ReactNode }) {
+export function RoomScreen(props: {
+  title: string | undefined
+  /** There is much on it: it begins at the top, and not in the middle. */
+  top?: boolean
+  children: ReactNode
+  footer?: ReactNode
+}) {
   return (
     <div className={styles.screen}>
       <ConnectionBanner />
@@ -20,7 +27,7 @@ export function RoomScreen(props: { title: string | undefined; children: ReactNo
         <Wordmark size={24} />
         {props.title && <p className={styles.session}>{props.title}</p>}
       </header>
-      <main className={styles.main}>{props.children}</main>
+      <main className={cx(styles.main, props.top && styles.top)}>{props.children}</main>
       {props.footer && <footer className={styles.foot}>{props.footer}</footer>}
     </div>
   )

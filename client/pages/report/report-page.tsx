@@ -13,6 +13,7 @@ import { LoadError } from '../parts/load-error.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { clockText, dateText } from '../times.ts'
 import { AttendanceTable } from './attendance-table.tsx'
+import { QuizSection } from './quiz-section.tsx'
 import styles from './report-page.module.css'
 import { SummaryTiles } from './summary-tiles.tsx'
 import { classSpan, summary } from './timeline.ts'
@@ -20,7 +21,7 @@ import { classSpan, summary } from './timeline.ts'
 /** How often to ask for news while the class is not over, ms. */
 const REFRESH_MS = 15_000
 
-/** `/s/:id/report`: attendance, during the class and after it. */
+/** `/s/:id/report`: attendance and quizzes, during the class and after it. */
 export function ReportPage() {
   const { id } = useParams<{ id: string }>()
   const { data, error, busy, reload } = useRequest(
@@ -31,7 +32,7 @@ export function ReportPage() {
     },
   )
   const title = data?.title
-  useTitle(title === undefined ? 'Attendance' : `Attendance of ${title}`)
+  useTitle(title === undefined ? 'Report' : `Report of ${title}`)
 
   if (error?.status === 401) return <Redirect to={`/sign-in?next=/s/${id}/report`} replace />
   return (
@@ -84,6 +85,7 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
           {live ? 'Everybody who joins is listed here.' : 'Nobody joined this session.'}
         </EmptyState>
       )}
+      <QuizSection id={id} every={live ? REFRESH_MS : undefined} />
     </div>
   )
 }

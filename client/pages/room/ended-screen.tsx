@@ -3,14 +3,18 @@ import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { LazyPractice } from '../../features/practice/lazy-practice.tsx'
+import { usePractice } from '../../features/practice/use-practice.ts'
 import { RoomScreen } from '../../features/room/room-screens.tsx'
+
 import { useTitle } from '../../hooks/use-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ClassView } from './class-view.tsx'
 import styles from './ended-screen.module.css'
+import { QuizzesToPractise } from './quizzes-to-practise.tsx'
 
-/** After the class: a word of thanks, and everything to read again. */
+/** After the class: a word of thanks, everything to read again, and the quizzes to practise. */
 export function EndedScreen(props: {
   view: RoomView
   me: MeView
@@ -21,6 +25,25 @@ export function EndedScreen(props: {
   const [reading, setReading] = useState(() => search.has('exercise'))
   const work = me.workspaces?.at(-1)
   useTitle('The class has ended')
+  const { quizzes, error, retry } = usePractice(me.role === 'learner')
+  const run = search.get('practise')
+  const practised = quizzes.find((quiz) => quiz.run === run)
+  if (practised) {
+    return (
+      <RoomScreen title={view.session.title} top>
+        <LazyPractice
+          key={practised.run}
+          quiz={practised}
+          onLeave={() =>
+            setSearch((old) => {
+              old.delete('practise')
+              return old
+            })
+          }
+        />
+      </RoomScreen>
+    )
+  }
   if (reading && deck && view.stage) return <ClassView view={view} stage={view.stage} me={me} deck={deck} />
   return (
     <RoomScreen title={undefined}>
@@ -54,6 +77,25 @@ export function EndedScreen(props: {
           Thank you for taking part in <strong>{view.session.title}</strong>, {me.name}.
         </p>
       </EmptyState>
+      {quizzes.length > 0 && (
+        <QuizzesToPractise
+          quizzes={quizzes}
+          onPractise={(quiz) =>
+            setSearch((old) => {
+              old.set('practise', quiz.run)
+              return old
+            })
+          }
+        />
+      )}
+      {error && (
+        <div className={styles.ways}>
+          <p>The questions of the class could not be loaded.</p>
+          <Button size="sm" onClick={retry}>
+            Try again
+          </Button>
+        </div>
+      )}
     </RoomScreen>
   )
 }
