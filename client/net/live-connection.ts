@@ -1,6 +1,6 @@
 import type { ClientCommand } from '../../shared/session/session.ts'
 import { SUBPROTOCOL } from '../../shared/wire/limits.ts'
-import type { ClientMessage, ServerMessage } from '../../shared/wire/messages.ts'
+import type { ClientMessage, ReactionCounts, ServerMessage } from '../../shared/wire/messages.ts'
 import { backoffMs } from './backoff.ts'
 import { type AfterClose, afterClose, afterTicketError, type EndReason } from './closing.ts'
 import { Outbox, type Outcome } from './outbox.ts'
@@ -21,8 +21,8 @@ export interface LiveOptions {
   /** The address of `/live` for a ticket. */
   address: (ticket: string) => string
   onState: (state: ConnectionState) => void
-  /** Views, patches and the reader's own part, in the order in which they came. */
-  onMessage: (message: Extract<ServerMessage, { t: 'view' | 'patch' | 'me' }>) => void
+  /** Views, patches, the reader's own part and reactions, in the order in which they came. */
+  onMessage: (message: Extract<ServerMessage, { t: 'view' | 'patch' | 'me' | 'signal' }>) => void
   onPending: (commands: number) => void
 }
 
@@ -77,6 +77,11 @@ export class LiveConnection {
       this.options.onPending(this.outbox.size)
       if (open) this.write({ t: 'do', cid, command })
     })
+  }
+
+  /** Tells reactions while the line is open; they are worth nothing later. */
+  signal(reactions: ReactionCounts): void {
+    if (this.state.name === 'open') this.write({ t: 'signal', reactions })
   }
 
   /** The server's clock now, ms since the epoch. */
@@ -147,6 +152,7 @@ export class LiveConnection {
           break
         case 'patch':
         case 'me':
+        case 'signal':
           this.options.onMessage(message)
           break
         case 'done':

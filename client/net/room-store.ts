@@ -3,9 +3,11 @@ import type { SessionId } from '../../shared/ids.ts'
 import type { ClientCommand } from '../../shared/session/session.ts'
 import { merge } from '../../shared/view/merge-patch.ts'
 import type { MeView, RoomView } from '../../shared/view/slices.ts'
+import type { Reaction, ReactionCounts } from '../../shared/wire/messages.ts'
 import { api, type TicketAs } from './api.ts'
 import { type ConnectionState, LiveConnection } from './live-connection.ts'
 import type { Outcome } from './outbox.ts'
+import { ReactionSender } from './reaction-sender.ts'
 
 /** What a page knows of the room. `view` and `me` stay as they were while the line is down. */
 export interface RoomState {
@@ -22,11 +24,17 @@ export interface Room {
   session: SessionId
   store: StoreApi<RoomState>
   send: (command: ClientCommand) => Promise<Outcome>
+  /** Reacts; what is pressed within a quarter of a second goes as one message. */
+  react: (reaction: Reaction) => void
+  /** Hears the reactions of the whole room, one's own included. Returns how to stop. */
+  onReactions: (listener: ReactionListener) => () => void
   /** The server's clock, ms since the epoch. */
   serverNow: () => number
   retryNow: () => void
   close: () => void
 }
+
+export type ReactionListener = (counts: ReactionCounts) => void
 
 /** Opens the line to a session as one of the persons that this browser is in it. */
 export function openRoom(session: SessionId, as?: TicketAs): Room {
@@ -37,6 +45,7 @@ export function openRoom(session: SessionId, as?: TicketAs): Room {
     seq: 0,
     pending: 0,
   }))
+  const listeners = new Set<ReactionListener>()
   const line = new LiveConnection({
     ticket: async () => (await api.ticket(session, as)).ticket,
     address: (ticket) => liveAddress(location, session, ticket),
@@ -51,6 +60,9 @@ export function openRoom(session: SessionId, as?: TicketAs): Room {
         case 'me':
           store.setState({ me: message.me })
           break
+        case 'signal':
+          for (const listener of listeners) listener(message.reactions)
+          break
         case 'patch':
           // Ephemera such as presence come with the same number; a lower one is older than what is shown.
           if (view && message.seq >= seq) {
@@ -59,13 +71,22 @@ export function openRoom(session: SessionId, as?: TicketAs): Room {
       }
     },
   })
+  const reactions = new ReactionSender((counts) => line.signal(counts))
   return {
     session,
     store,
     send: (command) => line.send(command),
+    react: (reaction) => reactions.add(reaction),
+    onReactions: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     serverNow: () => line.serverNow(),
     retryNow: () => line.retryNow(),
-    close: () => line.dispose(),
+    close: () => {
+      reactions.stop()
+      line.dispose()
+    },
   }
 }
 

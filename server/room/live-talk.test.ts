@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { ASKS_MAX, OPEN_ASKS_MAX } from '../../shared/session/talk/asks.ts'
-import { MOOD_MS } from '../../shared/session/talk/pace.ts'
+import { ASKS_MAX, MOOD_MS, OPEN_ASKS_MAX } from '../../shared/session/talk/limits.ts'
 import { Classroom } from '../../tests/harness/classroom.ts'
 import type { Person } from '../../tests/harness/person.ts'
 import { Scenario } from '../../tests/harness/scenario.ts'
@@ -101,6 +100,33 @@ describe('questions of learners', () => {
     expect(asksOf(ta)).toEqual({})
   })
 
+  it('[I11] one of them is on the projector until it is taken down or settled', async () => {
+    const pin = (ask?: string) => ta.do({ type: 'ask.pin', ...(ask === undefined ? {} : { ask }) })
+    const pinned = async () => {
+      await room.advance(2_000)
+      return guest.page.view?.asks?.pinned
+    }
+    await ana.do(submit('Why?'))
+    await ben.do(submit('How?'))
+    expect(await code(ben.do({ type: 'ask.pin', ask: 'a2' }))).toBe('forbidden')
+    expect(await code(pin('a7'))).toBe('not-found')
+    await pin('a1')
+    expect(await pinned()).toBe('a1')
+    await pin('a2')
+    expect(await pinned()).toBe('a2')
+    await pin()
+    expect(await pinned()).toBeUndefined()
+    for (const [ask, phase] of [
+      ['a1', 'answered'],
+      ['a2', 'hidden'],
+    ] as const) {
+      await pin(ask)
+      await ta.do({ type: 'ask.settle', ask, phase })
+      expect(await pinned()).toBeUndefined()
+      expect(await code(pin(ask))).toBe('invalid')
+    }
+  })
+
   it('[I5] are bounded, for a person and for a session', async () => {
     for (let n = 1; n <= OPEN_ASKS_MAX; n++) await ana.do(submit(`Question ${n}`))
     expect(await code(ana.do(submit('One more')))).toBe('full')
@@ -137,8 +163,10 @@ describe('hands', () => {
     expect(ana.page.me?.handUp).toBe(room.state.talk.hands.up.get(ana.id)?.at)
     expect(guest.page.view?.hands).toBeUndefined()
     expect(await code(ana.do({ type: 'hand.lower', participant: ben.id }))).toBe('forbidden')
+    expect([ben.page.me?.handPlace, ana.page.me?.handPlace]).toEqual([1, 2])
     await ta.do({ type: 'hand.lower', participant: ben.id })
     await room.advance(200)
+    expect([ben.page.me?.handPlace, ana.page.me?.handPlace]).toEqual([undefined, 1])
     expect(order()).toEqual([ana.id])
     expect(ben.page.me?.handUp).toBeUndefined()
     await ben.do({ type: 'hand.raise' })

@@ -1,6 +1,7 @@
 import type { ParticipantId } from '../../shared/ids.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
 import type { SessionState } from '../../shared/session/session.ts'
+import { frontHands } from '../../shared/view/front-hands.ts'
 
 /** What an entry of the log means to the pages of a room. */
 export interface News {
@@ -26,6 +27,7 @@ export function newsOf(event: SessionEvent, state: SessionState): News {
       return { urgent: true, whose: 'staff and observers' }
     case 'person.renamed':
     case 'person.removed':
+      return { urgent: false, whose: [...teamOf(state, event.participant), ...frontHands(state)] }
     case 'person.admitted':
       return { urgent: false, whose: teamOf(state, event.participant) }
     case 'demo.offered':
@@ -38,7 +40,6 @@ export function newsOf(event: SessionEvent, state: SessionState): News {
     case 'answer.given':
     case 'extra-time.set':
     case 'hand.raised':
-    case 'hand.lowered':
     case 'pace.said':
       return { urgent: false, whose: [event.participant] }
     case 'ask.submitted':
@@ -48,6 +49,9 @@ export function newsOf(event: SessionEvent, state: SessionState): News {
       const by = state.talk.asks.items.get(event.ask)?.by
       return { urgent: false, whose: by === undefined ? [] : [by] }
     }
+    case 'hand.lowered':
+      // Those behind move up.
+      return { urgent: false, whose: [event.participant, ...frontHands(state)] }
     case 'hands.lowered':
       return { urgent: false, whose: 'learners' }
     case 'help.asked':

@@ -77,6 +77,7 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'ask.withdraw': { roles: LEARNERS },
   'ask.settle': { roles: STAFF },
   'asks.moderate': { roles: STAFF },
+  'ask.pin': { roles: STAFF },
   'hand.raise': { roles: LEARNERS },
   'hand.lower': { roles: STAFF, self: true },
   'hands.lower-all': { roles: STAFF },

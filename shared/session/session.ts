@@ -228,6 +228,7 @@ export function decide(
     case 'ask.withdraw':
     case 'ask.settle':
     case 'asks.moderate':
+    case 'ask.pin':
     case 'hand.raise':
     case 'hand.lower':
     case 'hands.lower-all':
@@ -377,6 +378,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'ask.voted':
     case 'ask.settled':
     case 'asks.moderated':
+    case 'ask.pinned':
     case 'hand.raised':
     case 'hand.lowered':
     case 'hands.lowered':

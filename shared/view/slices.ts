@@ -197,6 +197,8 @@ export interface MeView {
   asks?: MyAsks
   /** Has a hand up since then, ms since the epoch. */
   handUp?: number
+  /** Whose turn it is, from 1; absent for those who are far back, and while no hand is up. */
+  handPlace?: number
   /** What this person said about the pace last. */
   pace?: { mood: Mood; at: number }
   /** Has this many times as long for every question. */

@@ -9,6 +9,8 @@ export interface AsksSlice {
   open: number
   /** New ones are shown to learners only once staff let them. */
   moderated: boolean
+  /** Is on the projector. */
+  pinned?: AskId
 }
 
 export interface AskView {

@@ -23,7 +23,15 @@ export function asksSlice({ talk: { asks }, roster }: SessionState, forStaff: bo
   for (const ask of [...open.slice(0, OPEN_SHOWN), ...settled.slice(0, SETTLED_SHOWN)]) {
     items[ask.id] = askView(ask, roster, forStaff)
   }
-  return { items, open: open.length, moderated: asks.moderated }
+  // However few want it answered, what is on the projector is told.
+  const pinned = asks.pinned === undefined ? undefined : asks.items.get(asks.pinned)
+  if (pinned) items[pinned.id] = askView(pinned, roster, forStaff)
+  return {
+    items,
+    open: open.length,
+    moderated: asks.moderated,
+    ...(pinned ? { pinned: pinned.id } : {}),
+  }
 }
 
 function askView(

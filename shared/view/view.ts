@@ -4,6 +4,7 @@ import { expectedWait, helpPosition } from '../session/help.ts'
 import type { Audience } from '../session/permissions.ts'
 import type { Member } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
+import { frontHands } from './front-hands.ts'
 import { myRuns, quizzesSlice, tallySlice } from './quiz-view.ts'
 import type {
   DemoRunView,
@@ -103,13 +104,16 @@ export function buildMe(
   }
 }
 
-function ownTalk({ talk: { asks, hands, pace } }: SessionState, participant: ParticipantId) {
+function ownTalk(state: SessionState, participant: ParticipantId) {
+  const { asks, hands, pace } = state.talk
   const own = myAsks(asks, participant)
   const hand = hands.up.get(participant)
+  const place = hand === undefined ? 0 : frontHands(state).indexOf(participant) + 1
   const said = pace.last.get(participant)
   return {
     ...(own === undefined ? {} : { asks: own }),
     ...(hand === undefined ? {} : { handUp: hand.at }),
+    ...(place === 0 ? {} : { handPlace: place }),
     ...(said === undefined ? {} : { pace: { mood: said.mood, at: said.at } }),
   }
 }

@@ -16,6 +16,10 @@ export const SCENES: Record<string, { about: string; play: () => Promise<Classro
     about: 'A class with quizzes and polls, questions of learners, hands, pace and announcements.',
     play: quizzesAndTalk,
   },
+  'pinned-question': {
+    about: 'Questions of learners that go to the projector and come down again.',
+    play: pinnedQuestion,
+  },
 }
 
 async function workAndTeams(): Promise<Classroom> {
@@ -108,6 +112,23 @@ async function liveCode(): Promise<Classroom> {
   await host.do({ type: 'demo.open', demo: 'thirddemo', title: 'Third', files })
   await host.do({ type: 'demo.close', demo: 'thirddemo' })
   await ana.do({ type: 'demo.run', demo: 'seconddemo', run: 'fourthrun', file: 'main.py' })
+  await host.do({ type: 'session.end' })
+  return room
+}
+
+async function pinnedQuestion(): Promise<Classroom> {
+  const room = await Classroom.open({ learners: 2 })
+  const { host, learners } = room
+  const [ana] = learners
+  if (!ana) throw new Error('nobody came')
+  for (const text of ['Why two event loops?', 'When is the exam?']) {
+    await ana.do({ type: 'ask.submit', text, anonymous: false })
+  }
+  await host.do({ type: 'ask.pin', ask: 'a1' })
+  await host.do({ type: 'ask.pin' })
+  await host.do({ type: 'ask.pin', ask: 'a1' })
+  await host.do({ type: 'ask.settle', ask: 'a1', phase: 'answered' })
+  await host.do({ type: 'ask.pin', ask: 'a2' })
   await host.do({ type: 'session.end' })
   return room
 }

@@ -46,6 +46,7 @@ describe('golden logs', () => {
       'announcement.made',
       'announcement.withdrawn',
       'answer.given',
+      'ask.pinned',
       'ask.settled',
       'ask.submitted',
       'ask.voted',

@@ -9,6 +9,7 @@ import { DemoTools } from '../../features/demo/demo-tools.tsx'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { onScreenOf } from '../../features/demo/use-shown.ts'
+import { ReactionLayer } from '../../features/pulse/reaction-layer.tsx'
 import { LazyHostBar, LazyHostStage } from '../../features/quiz/lazy-quiz.tsx'
 import { quizTabs } from '../../features/quiz/quiz-tabs.ts'
 import { listRuns, runLabel } from '../../features/quiz/runs-shown.ts'
@@ -166,6 +167,7 @@ export function PresentLive(props: {
               </div>
             )}
             {stage.black && <p className={styles.black}>The screen is black. Learners see nothing. (B)</p>}
+            <ReactionLayer />
             {digits !== '' && (
               <p className={styles.jump} role="status">
                 Go to slide <strong>{digits}</strong> <kbd>Enter</kbd>

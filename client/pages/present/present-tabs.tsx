@@ -6,6 +6,7 @@ import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { LazyClassNotes } from '../../features/class-notes/lazy-class-notes.tsx'
 import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import { roomTab } from '../../features/pulse/staff/room-tab.tsx'
 import type { Looking } from '../../features/work/looking.ts'
 import { WorkPanel } from '../../features/work/work-panel.tsx'
 import type { WorkRow } from '../../features/work/work-rows.ts'
@@ -13,9 +14,9 @@ import { Badge } from '../../ui/badge.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import styles from './present-tabs.module.css'
 
-type TabName = 'notes' | 'work' | 'people' | 'class-notes' | 'hints'
+type TabName = 'notes' | 'room' | 'work' | 'people' | 'class-notes' | 'hints'
 
-/** The presenter's notes, people, the notes of the class, and what is wrong with the deck where something is. */
+/** The presenter's notes, what the class asks, people, the notes of the class, and what is wrong with the deck where something is. */
 export function PresentTabs(props: {
   view: RoomView
   me: MeView
@@ -31,6 +32,7 @@ export function PresentTabs(props: {
   const hints = slide?.hints ?? []
   const tabs: Tab<TabName>[] = [
     { id: 'notes', label: 'Notes', content: <NotesPanel slide={slide} language={deck.language} /> },
+    roomTab(view),
     ...(exercises.length > 0
       ? [
           {

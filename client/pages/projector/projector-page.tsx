@@ -4,6 +4,8 @@ import { useParams } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
+import { PinnedAsk } from '../../features/pulse/pinned-ask.tsx'
+import { ReactionLayer } from '../../features/pulse/reaction-layer.tsx'
 import { LazyProjectorQuiz } from '../../features/quiz/lazy-quiz.tsx'
 import { listRuns, runLabel } from '../../features/quiz/runs-shown.ts'
 import { RoomGate } from '../../features/room/room-gate.tsx'
@@ -87,6 +89,8 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
           <SlideCanvas slide={slide} step={stage.step} deck={deck} session={session} mode="canvas" />
         </div>
       )}
+      {phase === 'live' && !stage?.black && <PinnedAsk asks={view.asks} />}
+      {phase === 'live' && <ReactionLayer />}
       {phase === 'live' && exercise && !run && !stage?.black && (
         <p className={styles.exercise}>
           <Dumbbell size={28} aria-hidden="true" />

@@ -11,6 +11,7 @@ import {
 } from 'lucide-react'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
+import { RoomButton } from '../../features/pulse/room-button.tsx'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -33,8 +34,9 @@ export function ClassBar(props: {
   exercises: boolean
   panel?: { shown: boolean; toggle: () => void } | undefined
   notes: { shown: boolean; toggle: () => void }
+  room: { shown: boolean; toggle: () => void } | undefined
 }) {
-  const { view, me, mode, onMode, onOpen, panel, notes } = props
+  const { view, me, mode, onMode, onOpen, panel, notes, room } = props
   const theme = useTheme()
   const online = view.room?.online ?? 0
   const canvas = mode === 'canvas'
@@ -54,6 +56,7 @@ export function ClassBar(props: {
         <span className="visually-hidden">{online} learners are here</span>
       </span>
       <ConnectionMark />
+      {room && <RoomButton view={view} me={me} shown={room.shown} onToggle={room.toggle} />}
       <Button
         size="sm"
         variant="ghost"

@@ -10,6 +10,10 @@ import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { onScreenOf, type Shown, useShown } from '../../features/demo/use-shown.ts'
+import { AnnouncementBanner } from '../../features/pulse/announcement-banner.tsx'
+import { LazyRoomPanel } from '../../features/pulse/lazy-room.tsx'
+import { ReactButton } from '../../features/pulse/react-button.tsx'
+import { ReactionLayer } from '../../features/pulse/reaction-layer.tsx'
 import { QuizInClass, SaidOfQuiz } from '../../features/quiz/quiz-in-class.tsx'
 import { quizTabs } from '../../features/quiz/quiz-tabs.ts'
 import { listRuns, runLabel, runOfTab } from '../../features/quiz/runs-shown.ts'
@@ -27,6 +31,7 @@ import { useStored } from '../../hooks/use-stored.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Announcer } from '../../ui/announcer.tsx'
 import { cx } from '../../ui/cx.ts'
+import { SidePanel } from '../../ui/side-panel.tsx'
 import { ClassBar } from './class-bar.tsx'
 import type { RoomDialogName } from './class-dialogs.tsx'
 import { classShortcuts } from './class-shortcuts.ts'
@@ -63,10 +68,10 @@ export function ClassView(props: {
   const [dialog, setDialog] = useState<RoomDialogName>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
-  const [side, setSide] = useState<'people' | 'notes' | undefined>(() =>
+  const [side, setSide] = useState<'people' | 'notes' | 'room' | undefined>(() =>
     me.role === 'ta' && window.innerWidth > 800 ? 'people' : undefined,
   )
-  const toggle = (panel: 'people' | 'notes') => setSide(side === panel ? undefined : panel)
+  const toggle = (panel: 'people' | 'notes' | 'room') => setSide(side === panel ? undefined : panel)
   const fullscreen = useFullscreen()
   const area = useRef<HTMLElement>(null)
 
@@ -124,6 +129,11 @@ export function ClassView(props: {
     },
     [show, leafTo],
   )
+  const toAskedSlide = (to: number) => {
+    // On a phone the panel covers the slide.
+    if (window.innerWidth <= 800) setSide(undefined)
+    goTo(to)
+  }
   const onScreen = ended ? undefined : onScreenOf(view.demos, quizzes)
   const toClass = useCallback(() => {
     show(onScreen)
@@ -160,8 +170,10 @@ export function ClassView(props: {
         onOpen={open}
         panel={me.role === 'ta' ? { shown: side === 'people', toggle: () => toggle('people') } : undefined}
         notes={{ shown: side === 'notes', toggle: () => toggle('notes') }}
+        room={isStaffRole(me.role) ? undefined : { shown: side === 'room', toggle: () => toggle('room') }}
         exercises={exercises.length > 0}
       />
+      {!ended && <AnnouncementBanner announcements={view.announcements} />}
       {!ended && <DemoOffer me={me} demos={view.demos} />}
       {!ended && learner && (
         <ExerciseCall
@@ -231,7 +243,13 @@ export function ClassView(props: {
               <p>The instructor has paused the screen.</p>
             </div>
           )}
+          {!ended && <ReactionLayer />}
         </main>
+        {side === 'room' && (
+          <SidePanel title="Room" closeLabel="Close the room" onClose={() => setSide(undefined)}>
+            <LazyRoomPanel view={view} me={me} ended={ended} onSlide={toAskedSlide} />
+          </SidePanel>
+        )}
         {side === 'notes' && <ClassNotesPanel me={me} ended={ended} onClose={() => setSide(undefined)} />}
         {me.role === 'ta' && view.roster && side === 'people' && (
           <Suspense>
@@ -258,6 +276,7 @@ export function ClassView(props: {
           onLive={toClass}
           onOverview={() => open('slides')}
           fullscreen={fullscreen}
+          extra={!ended && <ReactButton />}
         />
       )}
       <Announcer text={black ? 'The instructor has paused the screen.' : name} />

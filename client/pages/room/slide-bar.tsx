@@ -1,4 +1,5 @@
 import { ChevronLeft, ChevronRight, LayoutGrid, Maximize, Minimize, Radio } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import styles from './slide-bar.module.css'
@@ -15,6 +16,8 @@ export function SlideBar(props: {
   onLive: () => void
   onOverview: () => void
   fullscreen: { on: boolean; available: boolean; toggle: () => void }
+  /** Before the tools. */
+  extra?: ReactNode
 }) {
   const { position, count, live, fullscreen } = props
   const share = (slide: number) => `${(100 * (slide + 1)) / Math.max(count, 1)}%`
@@ -61,9 +64,11 @@ export function SlideBar(props: {
         />
       </div>
       <div className={styles.tools}>
+        {props.extra}
         <IconButton
           label="All slides"
           shortcut="O"
+          className={styles.overview}
           icon={<LayoutGrid size={18} />}
           onClick={props.onOverview}
         />

@@ -5,6 +5,7 @@ import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
+import { roomTab } from '../../features/pulse/staff/room-tab.tsx'
 import type { Looking } from '../../features/work/looking.ts'
 import { WorkPanel } from '../../features/work/work-panel.tsx'
 import type { WorkRow } from '../../features/work/work-rows.ts'
@@ -25,7 +26,7 @@ export function StaffPanel(props: {
   onClose: () => void
 }) {
   const { view, me, slide, exercises, looking } = props
-  const [tab, setTab] = useState<'work' | 'people' | 'notes'>(
+  const [tab, setTab] = useState<'work' | 'room' | 'people' | 'notes'>(
     props.exercises.length > 0 && view.exercise ? 'work' : 'people',
   )
   const waiting = view.door?.waiting ?? 0
@@ -54,6 +55,7 @@ export function StaffPanel(props: {
                 },
               ]
             : []),
+          roomTab(view),
           {
             id: 'people',
             label: 'People',

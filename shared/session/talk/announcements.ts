@@ -3,6 +3,7 @@ import type { ParticipantId } from '../../ids.ts'
 import { ok } from '../../result.ts'
 import type { DecideContext, Decision } from '../context.ts'
 import { refuse } from '../rejection.ts'
+import { ANNOUNCEMENT_MAX, ANNOUNCEMENTS_SHOWN } from './limits.ts'
 
 /** Something that staff tell the class in writing. */
 export interface Announcement {
@@ -22,10 +23,6 @@ export interface AnnouncementsState {
 export type AnnouncementEvent =
   | { type: 'announcement.made'; announcement: string; by: ParticipantId; text: string }
   | { type: 'announcement.withdrawn'; announcement: string }
-
-export const ANNOUNCEMENT_MAX = 500
-/** The oldest goes when there are more. */
-export const ANNOUNCEMENTS_SHOWN = 5
 
 export const announcementCommand = z.discriminatedUnion('type', [
   z.strictObject({

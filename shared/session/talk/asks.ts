@@ -4,6 +4,7 @@ import { PersistentMap } from '../../persistent-map.ts'
 import { ok } from '../../result.ts'
 import type { DecideContext, Decision } from '../context.ts'
 import { refuse } from '../rejection.ts'
+import { ASK_MAX, ASKS_MAX, OPEN_ASKS_MAX } from './limits.ts'
 
 /** `a1`, `a2` … in the order in which they were asked. */
 export type AskId = string
@@ -35,6 +36,8 @@ export interface AsksState {
   of: PersistentMap<{ own: readonly AskId[]; voted: readonly AskId[] }>
   /** New questions are shown to learners only once staff let them. */
   moderated: boolean
+  /** The question that is on the projector. */
+  pinned?: AskId
 }
 
 export type AskEvent =
@@ -50,11 +53,8 @@ export type AskEvent =
   | { type: 'ask.voted'; ask: AskId; by: ParticipantId; up: boolean }
   | { type: 'ask.settled'; ask: AskId; phase: AskPhase }
   | { type: 'asks.moderated'; on: boolean }
-
-export const ASK_MAX = 300
-export const ASKS_MAX = 1_000
-/** Of one person, at a time. */
-export const OPEN_ASKS_MAX = 10
+  /** Without a question there is none on the projector any more. */
+  | { type: 'ask.pinned'; ask?: AskId }
 
 const ask = z.string().regex(/^a\d{1,5}$/)
 
@@ -69,6 +69,8 @@ export const askCommand = z.discriminatedUnion('type', [
   /** What staff make of it; `shown` brings it back as well. */
   z.strictObject({ type: z.literal('ask.settle'), ask, phase: z.enum(['shown', 'answered', 'hidden']) }),
   z.strictObject({ type: z.literal('asks.moderate'), on: z.boolean() }),
+  /** On the projector; without a question nothing is. */
+  z.strictObject({ type: z.literal('ask.pin'), ask: ask.optional() }),
 ])
 
 export type AskCommand = z.infer<typeof askCommand>
@@ -94,6 +96,7 @@ export function decideAsks(
   if (command.type === 'asks.moderate') {
     return ok(command.on === state.moderated ? [] : [{ type: 'asks.moderated', on: command.on }])
   }
+  if (command.type === 'ask.pin') return decidePin(state, command.ask)
   const item = state.items.get(command.ask)
   // Of what they do not see learners do not learn either that it is there.
   const mine = item?.by === me
@@ -119,6 +122,16 @@ export function decideAsks(
         item.phase === command.phase ? [] : [{ type: 'ask.settled', ask: item.id, phase: command.phase }],
       )
   }
+}
+
+function decidePin(state: AsksState, ask: AskId | undefined): Decision<AskEvent> {
+  if (ask === state.pinned) return ok([])
+  if (ask === undefined) return ok([{ type: 'ask.pinned' }])
+  const item = state.items.get(ask)
+  if (!item) return refuse('not-found', 'There is no such question.')
+  if (item.phase !== 'shown')
+    return refuse('invalid', 'Only an open question that the class sees can be put up.')
+  return ok([{ type: 'ask.pinned', ask }])
 }
 
 function decideSubmit(
@@ -164,14 +177,23 @@ export function evolveAsks(state: AsksState, event: AskEvent, at: number): AsksS
         of: state.of.set(by, { own, voted: up ? [...others, id] : others }),
       }
     }
-    case 'ask.settled':
-      return change(state, event.ask, (item) => ({ ...item, phase: event.phase }))
+    case 'ask.settled': {
+      const next = change(state, event.ask, (item) => ({ ...item, phase: event.phase }))
+      // What is settled has been talked about.
+      return event.ask === state.pinned && event.phase !== 'shown' ? pin(next, undefined) : next
+    }
+    case 'ask.pinned':
+      return pin(state, event.ask)
     case 'asks.moderated':
       return { ...state, moderated: event.on }
   }
 }
 
 const NOTHING = { own: [], voted: [] } as const
+
+function pin({ pinned: _, ...state }: AsksState, ask: AskId | undefined): AsksState {
+  return ask === undefined ? state : { ...state, pinned: ask }
+}
 
 function change(state: AsksState, id: AskId, to: (item: Ask) => Ask): AsksState {
   const before = state.items.get(id)

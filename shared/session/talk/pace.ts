@@ -4,14 +4,10 @@ import { PersistentMap } from '../../persistent-map.ts'
 import { ok } from '../../result.ts'
 import type { DecideContext, Decision } from '../context.ts'
 import { refuse } from '../rejection.ts'
+import { MOOD_MS, PACE_STEP_MS } from './limits.ts'
 
 export const MOODS = ['lost', 'too-fast', 'fine'] as const
 export type Mood = (typeof MOODS)[number]
-
-/** What somebody said about the pace counts for so long. */
-export const MOOD_MS = 5 * 60_000
-/** The curve has a point for every stretch of this length. */
-export const PACE_STEP_MS = 30_000
 
 export type MoodCounts = Record<Mood, number>
 
