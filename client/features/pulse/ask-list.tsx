@@ -4,7 +4,7 @@ import { useCommand } from '../../hooks/use-command.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import styles from './ask-list.module.css'
-import { type ListedAsk, listAsks, ownUnseen } from './listed-asks.ts'
+import { type ListedAsk, listAsks, ownUnseen, votesText } from './listed-asks.ts'
 
 interface Props {
   asks: AsksSlice | undefined
@@ -47,7 +47,7 @@ function Ask({ ask, mine, mayVote, onSlide, asks }: Props & { ask: ListedAsk }) 
   const own = mine?.own[ask.id] !== undefined
   const voted = mine?.voted.includes(ask.id) ?? false
   const answered = ask.phase === 'answered'
-  const votes = `${ask.votes} ${ask.votes === 1 ? 'vote' : 'votes'}`
+  const votes = votesText(ask.votes)
   return (
     <li className={styles.ask} data-answered={answered || undefined}>
       <div className={styles.words}>

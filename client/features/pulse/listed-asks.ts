@@ -29,3 +29,5 @@ export function ownUnseen(
     phase === 'waiting' || phase === 'hidden' ? [{ id, text, phase }] : [],
   )
 }
+
+export const votesText = (votes: number) => `${votes} ${votes === 1 ? 'vote' : 'votes'}`

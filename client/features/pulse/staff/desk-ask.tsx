@@ -4,21 +4,22 @@ import { useCommand } from '../../../hooks/use-command.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
-import type { ListedAsk } from '../listed-asks.ts'
+import { type ListedAsk, votesText } from '../listed-asks.ts'
 import styles from './desk-ask.module.css'
 
 /** One question, who asks, and what staff can do with it. */
 export function DeskAsk({ ask, pinned }: { ask: ListedAsk; pinned: boolean }) {
   const command = useCommand()
   const { id, phase, text } = ask
+  const votes = votesText(ask.votes)
   const settle = (to: Extract<AskPhase, 'shown' | 'answered' | 'hidden'>) =>
     void command({ type: 'ask.settle', ask: id, phase: to })
   return (
     <li className={styles.ask} data-phase={phase} data-pinned={pinned || undefined}>
-      <span className={styles.votes} title={`${ask.votes} votes`}>
+      <span className={styles.votes} title={votes}>
         <ArrowBigUp size={18} aria-hidden="true" />
-        {ask.votes}
-        <span className="visually-hidden"> votes</span>
+        <span aria-hidden="true">{ask.votes}</span>
+        <span className="visually-hidden">{votes}</span>
       </span>
       <div className={styles.words}>
         <p className={styles.text}>{text}</p>
