@@ -65,6 +65,7 @@ const TOUCHES: Record<SessionEvent['type'], boolean> = {
   'ask.voted': false,
   'ask.settled': false,
   'asks.moderated': false,
+  'ask.pinned': false,
   'hand.raised': false,
   'hand.lowered': false,
   'hands.lowered': false,

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
 import { joinBy, openSession, People, PHONE } from './people.ts'
 
@@ -42,7 +42,7 @@ test.afterAll(async () => {
 const roomButton = (page: Page) => page.getByRole('button', { name: /^Room/ })
 const room = (page: Page) => page.getByRole('complementary', { name: 'Room' })
 const desk = () => instructor.getByRole('tabpanel', { name: /^Questions/ })
-const listed = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text })
+const listed = (place: Locator, text: string) => place.getByRole('listitem').filter({ hasText: text })
 
 async function ask(page: Page, text: string, options: { anonymous?: boolean } = {}): Promise<void> {
   await room(page).getByLabel('Ask the class').fill(text)
