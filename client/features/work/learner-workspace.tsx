@@ -5,6 +5,7 @@ import type { MeView } from '../../../shared/view/slices.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { AskForHelp } from '../help/ask-for-help.tsx'
 import type { Ran } from '../run/shown-run.ts'
 import { ownWorkAt, presentOwner, teamMates } from './own-work.ts'
 import { runReport } from './run-report.ts'
@@ -62,6 +63,7 @@ export function LearnerWorkspace(props: {
   )
   const tools = (
     <>
+      {!ended && <AskForHelp me={me} exercise={exercise.id} />}
       {all.length > 1 && work && (
         <label className={styles.which}>
           <span className="visually-hidden">Whose code</span>

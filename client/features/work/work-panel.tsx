@@ -1,7 +1,7 @@
 import { Grid2x2, Play, Search, Square, UsersRound } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import type { ExerciseId, ExerciseSummary } from '../../../shared/course/exercise.ts'
-import type { RoomView } from '../../../shared/view/slices.ts'
+import type { HelpView, MeView, RoomView } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useServerNow } from '../../hooks/use-now.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
+import { HelpQueue } from '../help/help-queue.tsx'
 import { NeedMark } from './need-mark.tsx'
 import styles from './work-panel.module.css'
 import { filterRows, type WorkRow, workRows } from './work-rows.ts'
@@ -24,6 +25,7 @@ const MOST_SHOWN = 400
 /** For the staff: which exercise the class works at, and everybody's work at it, most in need first. */
 export function WorkPanel(props: {
   view: RoomView
+  me: MeView
   exercises: readonly ExerciseSummary[]
   /** The one that the slide names, offered first while the class works at none. */
   suggested: ExerciseId | undefined
@@ -31,7 +33,7 @@ export function WorkPanel(props: {
   opened: string | undefined
   onOpen: (exercise: ExerciseSummary, row: WorkRow) => void
 }) {
-  const { view, exercises, onOpen } = props
+  const { view, me, exercises, onOpen } = props
   const { session } = useRoom()
   const command = useCommand()
   const now = useServerNow(10_000)
@@ -56,6 +58,13 @@ export function WorkPanel(props: {
   const rows = filterRows(all, search, undefined)
   const at = all.filter(({ work: opened, earlier }) => opened && !earlier).length
   const open = all.filter(({ earlier }) => !earlier).length
+  const lookAt = ({ by, exercise: about = exercise.id }: HelpView) => {
+    const wanted = exercises.find((one) => one.id === about)
+    const theirs = workRows(about, work, people, now).find(
+      ({ members, earlier, work: opened }) => opened && !earlier && members.includes(by),
+    )
+    if (wanted && theirs) onOpen(wanted, theirs)
+  }
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -126,6 +135,16 @@ export function WorkPanel(props: {
           />
         )}
       </div>
+      {view.help && !ended && (
+        <HelpQueue
+          help={view.help}
+          people={people}
+          exercises={exercises}
+          me={me}
+          now={now}
+          onLookAt={lookAt}
+        />
+      )}
       <ul className={styles.list} aria-label={`Work at ${exercise.title}`}>
         {rows.slice(0, MOST_SHOWN).map((row) => (
           <Row

@@ -29,6 +29,7 @@ export function PresentTabs(props: {
   const exercises = deck.exercises ?? []
   const [tab, setTab] = useState<TabName>('notes')
   const waiting = view.door?.waiting ?? 0
+  const calls = Object.keys(view.help?.queue ?? {}).length
   const hints = slide?.hints ?? []
   const tabs: Tab<TabName>[] = [
     { id: 'notes', label: 'Notes', content: <NotesPanel slide={slide} language={deck.language} /> },
@@ -38,9 +39,15 @@ export function PresentTabs(props: {
           {
             id: 'work' as const,
             label: 'Work',
+            detail: calls > 0 && (
+              <Badge tone="warn">
+                {calls} {calls === 1 ? 'call' : 'calls'}
+              </Badge>
+            ),
             content: (
               <WorkPanel
                 view={view}
+                me={me}
                 exercises={exercises}
                 suggested={slide?.exercise}
                 opened={looking && `${looking.exercise.id}/${looking.owner}`}

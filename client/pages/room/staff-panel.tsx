@@ -30,6 +30,7 @@ export function StaffPanel(props: {
     props.exercises.length > 0 && view.exercise ? 'work' : 'people',
   )
   const waiting = view.door?.waiting ?? 0
+  const calls = Object.keys(view.help?.queue ?? {}).length
   return (
     <aside className={styles.panel} aria-label="People and notes">
       <Tabs
@@ -43,9 +44,15 @@ export function StaffPanel(props: {
                 {
                   id: 'work' as const,
                   label: 'Work',
+                  detail: calls > 0 && (
+                    <Badge tone="warn">
+                      {calls} {calls === 1 ? 'call' : 'calls'}
+                    </Badge>
+                  ),
                   content: (
                     <WorkPanel
                       view={view}
+                      me={me}
                       exercises={exercises}
                       suggested={slide?.exercise}
                       opened={looking && `${looking.exercise.id}/${looking.owner}`}

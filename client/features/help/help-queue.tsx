@@ -1,0 +1,156 @@
+import { Check, LifeBuoy, StickyNote, Undo2 } from 'lucide-react'
+import { type FormEvent, useId, useState } from 'react'
+import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
+import type { HelpSlice, HelpView, MeView, PersonView } from '../../../shared/view/slices.ts'
+import { useCommand } from '../../hooks/use-command.ts'
+import { durationText } from '../../pages/times.ts'
+import { Badge } from '../../ui/badge.tsx'
+import { Button } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/icon-button.tsx'
+import styles from './help-queue.module.css'
+
+/** For the staff: who called for help, in the order in which they called. Nothing while nobody did. */
+export function HelpQueue(props: {
+  help: HelpSlice
+  people: Record<string, PersonView>
+  exercises: readonly ExerciseSummary[]
+  me: MeView
+  now: number
+  /** Opens the work of somebody at the exercise of their call. */
+  onLookAt: (call: HelpView) => void
+}) {
+  const { help, people, exercises, me, now } = props
+  const calls = Object.entries(help.queue).sort(([, a], [, b]) => a.askedAt - b.askedAt)
+  if (calls.length === 0) return null
+  return (
+    <section className={styles.queue} aria-label="Calls for help">
+      <h3 className={styles.title}>
+        <LifeBuoy size={16} aria-hidden="true" />
+        Help
+        <Badge tone="warn">{calls.length}</Badge>
+      </h3>
+      <ul className={styles.list}>
+        {calls.map(([request, call]) => (
+          <Call
+            key={request}
+            request={request}
+            call={call}
+            name={people[call.by]?.name || 'Name erased'}
+            helper={call.claimedBy === undefined ? undefined : people[call.claimedBy]?.name}
+            exercise={exercises.find(({ id }) => id === call.exercise)?.title}
+            me={me}
+            now={now}
+            onLookAt={() => props.onLookAt(call)}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Call(props: {
+  request: string
+  call: HelpView
+  name: string
+  helper: string | undefined
+  exercise: string | undefined
+  me: MeView
+  now: number
+  onLookAt: () => void
+}) {
+  const { request, call, name, me, onLookAt } = props
+  const command = useCommand()
+  const [noting, setNoting] = useState(false)
+  const mine = call.claimedBy === me.id
+
+  const go = async () => {
+    const outcome = await command(
+      call.claimedBy === undefined
+        ? { type: 'help.claim', request }
+        : { type: 'help.hand-over', request, to: me.id },
+    )
+    if (outcome.ok) onLookAt()
+  }
+  return (
+    <li className={styles.call}>
+      <p className={styles.who}>
+        <strong>{name}</strong>
+        <span className={styles.since}>
+          {call.claimedBy === undefined
+            ? `waits ${durationText(props.now - call.askedAt)}`
+            : mine
+              ? 'you are helping'
+              : `${props.helper || 'somebody'} is helping`}
+          {call.helped > 0 && ` · helped ${call.helped} ${call.helped === 1 ? 'time' : 'times'} before`}
+        </span>
+      </p>
+      {call.topic && <p className={styles.topic}>“{call.topic}”</p>}
+      {props.exercise && <p className={styles.since}>{props.exercise}</p>}
+      {call.note && !noting && <p className={styles.note}>Note: {call.note}</p>}
+      {noting && <NoteForm request={request} note={call.note ?? ''} onDone={() => setNoting(false)} />}
+      <div className={styles.actions}>
+        {!mine && (
+          <Button size="sm" variant={call.claimedBy === undefined ? 'primary' : 'secondary'} onClick={go}>
+            {call.claimedBy === undefined ? 'Go and help' : 'Take over'}
+          </Button>
+        )}
+        {mine && (
+          <Button
+            size="sm"
+            variant="primary"
+            icon={<Check size={16} />}
+            onClick={() => command({ type: 'help.resolve', request })}
+          >
+            Done
+          </Button>
+        )}
+        {mine && (
+          <Button
+            size="sm"
+            icon={<Undo2 size={16} />}
+            onClick={() => command({ type: 'help.release', request })}
+          >
+            Give back
+          </Button>
+        )}
+        <IconButton
+          label={`Note about the call of ${name}`}
+          size="sm"
+          pressed={noting}
+          icon={<StickyNote size={16} />}
+          onClick={() => setNoting(!noting)}
+        />
+      </div>
+    </li>
+  )
+}
+
+/** What whoever helps next should know; learners never see it. */
+function NoteForm({ request, note, onDone }: { request: string; note: string; onDone: () => void }) {
+  const command = useCommand()
+  const [text, setText] = useState(note)
+  const field = useId()
+  const save = async (event: FormEvent) => {
+    event.preventDefault()
+    const outcome = await command({ type: 'help.note', request, note: text.trim() })
+    if (outcome.ok) onDone()
+  }
+  return (
+    <form className={styles.noteForm} onSubmit={save}>
+      <label htmlFor={field} className={styles.since}>
+        Note for whoever helps next; only staff see it
+      </label>
+      <textarea
+        id={field}
+        className={styles.text}
+        rows={2}
+        maxLength={1_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button size="sm" type="submit">
+        Save the note
+      </Button>
+    </form>
+  )
+}
