@@ -20,6 +20,8 @@ export default defineConfig({
           environment: 'node',
           include: ['server/**/*.integration.test.ts', 'tests/integration/**/*.test.ts'],
           testTimeout: 30_000,
+          // Hooks start the whole program, which takes its time on a busy machine.
+          hookTimeout: 60_000,
         },
       },
     ],

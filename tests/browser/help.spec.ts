@@ -12,7 +12,7 @@ test('calls for help are served in their order, by one assistant each', async ({
   try {
     const people = new People(browser)
     const instructor = await (await people.arrive()).newPage()
-    const { code } = await openSession(instructor, server)
+    const { code } = await openSession(instructor, server, 'Practice')
     const taLink = await copyLink(instructor, 'assistant link')
     const ana = await (await people.arrive()).newPage()
     const ben = await (await people.arrive(PHONE)).newPage()
