@@ -71,6 +71,7 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'ask.vote', ask: 'a1', up: true }, '...x.'],
   [{ type: 'ask.withdraw', ask: 'a1' }, '...x.'],
   [{ type: 'ask.settle', ask: 'a1', phase: 'answered' }, 'xxx..'],
+  [{ type: 'ask.pin' }, 'xxx..'],
   [{ type: 'asks.moderate', on: true }, 'xxx..'],
   [{ type: 'hand.raise' }, '...x.'],
   [{ type: 'hand.lower', participant: 'ben' }, 'xxx..'],
@@ -149,6 +150,8 @@ describe('the table of rights', () => {
       'staff-deck': ['instructor', 'ta'],
       attendance: ['instructor', 'ta'],
       invitations: ['instructor'],
+      'quiz-results': ['instructor', 'ta'],
+      'own-quiz-results': ['learner'],
     })
     expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
   })
