@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { addFloats, type Float, sumFloats } from './floats.ts'
+import { ReactionIcon } from './reaction-icon.tsx'
 import styles from './reaction-layer.module.css'
 
 /** How long one is seen. */
@@ -41,16 +42,16 @@ export function ReactionLayer() {
   if (floats.length === 0) return null
   return (
     <div className={styles.layer} aria-hidden="true" data-testid="reactions">
-      {floats.map(({ id, glyph, x, count }) => (
+      {floats.map(({ id, reaction, x, count }) => (
         <span key={id} className={styles.float} style={{ left: `${8 + 84 * x}%` }}>
-          {glyph}
+          <ReactionIcon reaction={reaction} />
           {count > 1 && <span className={styles.count}>×{count}</span>}
         </span>
       ))}
       <p className={styles.still}>
-        {sumFloats(floats).map(({ reaction, glyph, count }) => (
-          <span key={reaction}>
-            {glyph} {count}
+        {sumFloats(floats).map(({ reaction, count }) => (
+          <span key={reaction} className={styles.sum}>
+            <ReactionIcon reaction={reaction} /> {count}
           </span>
         ))}
       </p>

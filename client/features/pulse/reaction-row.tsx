@@ -1,5 +1,6 @@
 import { useRoom } from '../../hooks/use-room.tsx'
 import { cx } from '../../ui/cx.ts'
+import { ReactionIcon } from './reaction-icon.tsx'
 import styles from './reaction-row.module.css'
 import { REACTION_LOOKS } from './reactions.ts'
 
@@ -9,7 +10,7 @@ export function ReactionRow({ className }: { className?: string | undefined }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; these act at once
     <div role="group" aria-label="React" className={cx(styles.row, className)}>
-      {REACTION_LOOKS.map(({ reaction, glyph, label }) => (
+      {REACTION_LOOKS.map(({ reaction, label }) => (
         <button
           key={reaction}
           type="button"
@@ -18,7 +19,9 @@ export function ReactionRow({ className }: { className?: string | undefined }) {
           title={label}
           onClick={() => room.react(reaction)}
         >
-          <span aria-hidden="true">{glyph}</span>
+          <span className={styles.face}>
+            <ReactionIcon reaction={reaction} />
+          </span>
         </button>
       ))}
     </div>

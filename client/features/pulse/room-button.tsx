@@ -1,4 +1,4 @@
-import { MessageCircleQuestion } from 'lucide-react'
+import { Hand, MessageCircleQuestion } from 'lucide-react'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './room-button.module.css'
@@ -27,7 +27,7 @@ export function RoomButton(props: { view: RoomView; me: MeView; shown: boolean; 
       <span className={styles.label}>Room</span>
       {(open > 0 || up) && (
         <span className={styles.badge} aria-hidden="true">
-          {up ? '✋' : open > 99 ? '99+' : open}
+          {up ? <Hand size={12} strokeWidth={2.75} /> : open > 99 ? '99+' : open}
         </span>
       )}
     </Button>

@@ -9,7 +9,7 @@ import { Section } from './section.tsx'
 /** Half an hour. */
 const POINTS = 60
 const WIDTH = 300
-const HEIGHT = 56
+const HEIGHT = 40
 const WORDS: Record<Mood, string> = { lost: 'lost', 'too-fast': 'too fast', fine: 'fine' }
 
 /** How the class feels now, and over the last half hour as a curve. */
@@ -23,15 +23,19 @@ export function PacePanel({ pace }: { pace: PaceSlice | undefined }) {
     ({ mood, values }) => `${WORDS[mood]}: ${latest[mood]} now, ${Math.max(...values)} at most`,
   )
   return (
-    <Section title="Pace">
-      <ul className={styles.now} aria-label="In the last five minutes">
-        {moods.map(({ mood, Icon }) => (
-          <li key={mood} className={styles.mood} data-mood={mood}>
-            <Icon size={16} aria-hidden="true" />
-            <strong>{latest[mood]}</strong> {WORDS[mood]}
-          </li>
-        ))}
-      </ul>
+    <Section
+      title="Pace"
+      action={
+        <ul className={styles.now} aria-label="In the last five minutes">
+          {moods.map(({ mood, Icon }) => (
+            <li key={mood} className={styles.mood} data-mood={mood}>
+              <Icon size={16} aria-hidden="true" />
+              <strong>{latest[mood]}</strong> {WORDS[mood]}
+            </li>
+          ))}
+        </ul>
+      }
+    >
       <svg
         className={styles.curve}
         viewBox={`-2 -3 ${WIDTH + 4} ${HEIGHT + 6}`}

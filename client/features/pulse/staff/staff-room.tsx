@@ -5,13 +5,13 @@ import { HandQueue } from './hand-queue.tsx'
 import { PacePanel } from './pace-panel.tsx'
 import styles from './staff-room.module.css'
 
-/** How the room is, for staff: raised hands, questions, the pace, and what is announced. */
+/** How the room is, for staff: raised hands, the pace, questions, and what is announced. */
 export function StaffRoom({ view }: { view: RoomView }) {
   return (
     <div className={styles.room}>
       <HandQueue hands={view.hands} roster={view.roster} />
-      <AskDesk asks={view.asks} />
       <PacePanel pace={view.pace} />
+      <AskDesk asks={view.asks} />
       <AnnouncementDesk announcements={view.announcements} />
     </div>
   )
