@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { ServerMessage } from '../../shared/wire/messages.ts'
+import type { ReactionCounts, ServerMessage } from '../../shared/wire/messages.ts'
 import { liveAddress, openRoom, type Room } from './room-store.ts'
 
 const sockets: FakeSocket[] = []
@@ -13,7 +13,10 @@ class FakeSocket {
     this.address = address
     sockets.push(this)
   }
-  send() {}
+  readonly sent: unknown[] = []
+  send(text: string) {
+    this.sent.push(JSON.parse(text))
+  }
   close() {}
   serverSends(...messages: ServerMessage[]) {
     this.onmessage?.({ data: JSON.stringify(messages) })
@@ -78,6 +81,22 @@ describe('the room', () => {
     sockets[0]?.serverSends({ t: 'view', seq: 3, now: 0, me: { ...me, name: 'Bo' }, view: lobby })
     expect(room.store.getState()).toMatchObject({ view: lobby, seq: 3, me: { name: 'Bo' } })
     expect(room.store.getState().view).not.toHaveProperty('room')
+  })
+})
+
+describe('reactions', () => {
+  it('[I9] go as one message, and those of the room are heard until one stops listening', async () => {
+    const heard: ReactionCounts[] = []
+    const stop = room.onReactions((counts) => heard.push(counts))
+    for (const reaction of ['clap', 'clap', 'wow'] as const) room.react(reaction)
+    await vi.waitFor(() =>
+      expect(sockets[0]?.sent).toContainEqual({ t: 'signal', reactions: { clap: 2, wow: 1 } }),
+    )
+    sockets[0]?.serverSends({ t: 'signal', reactions: { heart: 4 } })
+    stop()
+    sockets[0]?.serverSends({ t: 'signal', reactions: { heart: 5 } })
+    expect(heard).toEqual([{ heart: 4 }])
+    expect(room.store.getState()).toMatchObject({ view, seq: 5 })
   })
 })
 

@@ -172,6 +172,7 @@ describe('hands', () => {
     await ben.do({ type: 'hand.raise' })
     await room.host.do({ type: 'person.remove', participant: ana.id })
     await room.advance(200)
+    expect(ben.page.me?.handPlace).toBe(1)
     expect(order()).toEqual([ben.id])
     await ta.do({ type: 'hands.lower-all' })
     await room.advance(200)

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** What a class says beside the lecture: an instructor, Ana on a phone, Ben at a desk, and the projector. */
 test.describe.configure({ mode: 'serial' })
@@ -150,11 +150,27 @@ test('the pace arrives as numbers and a curve, without names', async () => {
 
 test('pages are clean for screen readers while all of it is open', async () => {
   await ask(ben, 'One more?')
-  await expect(listed(desk(), 'One more?')).toBeVisible()
-  for (const page of [ana, ben, instructor]) {
+  await desk().getByRole('button', { name: 'Show to the class: One more?' }).click()
+  await desk().getByRole('button', { name: 'Put on the projector: One more?' }).click()
+  await room(ana).getByRole('button', { name: 'Raise my hand' }).tap()
+  await expect(projector.getByText('One more?')).toBeVisible()
+  await expect(desk().getByRole('button', { name: 'Lower the hand of Ana' })).toBeVisible()
+  for (const page of [ana, ben, instructor, projector]) {
     const { violations } = await new AxeBuilder({ page }).analyze()
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
   }
+})
+
+test('assistants have the same desk beside the slide', async () => {
+  const link = await copyLink(instructor, 'assistant link')
+  const tariq = await (await people.arrive()).newPage()
+  await joinBy(tariq, link, 'Tariq')
+  await tariq.getByRole('tab', { name: /^Questions/ }).click()
+  await tariq.getByRole('button', { name: 'Lower the hand of Ana' }).click()
+  await expect(room(ana).getByRole('button', { name: 'Raise my hand' })).toBeVisible()
+  const { violations } = await new AxeBuilder({ page: tariq }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+  await tariq.close()
 })
 
 test('an announcement stands above the class until it is dismissed or withdrawn', async () => {

@@ -89,7 +89,7 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
           <SlideCanvas slide={slide} step={stage.step} deck={deck} session={session} mode="canvas" />
         </div>
       )}
-      {phase === 'live' && !stage?.black && <PinnedAsk asks={view.asks} />}
+      {phase === 'live' && !run && !stage?.black && <PinnedAsk asks={view.asks} />}
       {phase === 'live' && <ReactionLayer />}
       {phase === 'live' && exercise && !run && !stage?.black && (
         <p className={styles.exercise}>

@@ -38,6 +38,9 @@ export function StaffPanel(props: {
         className={styles.tabs}
         selected={tab}
         onSelect={setTab}
+        actions={
+          <IconButton label="Close the panel" icon={<X size={18} />} size="sm" onClick={props.onClose} />
+        }
         tabs={[
           ...(exercises.length > 0
             ? [
@@ -77,13 +80,6 @@ export function StaffPanel(props: {
             ),
           },
         ]}
-      />
-      <IconButton
-        label="Close the panel"
-        icon={<X size={18} />}
-        size="sm"
-        className={styles.close}
-        onClick={props.onClose}
       />
     </aside>
   )
