@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Joined, JoinInfo, SessionDetails } from '../../shared/wire/http.ts'
+import type { Joined, JoinInfo, SessionDetails, TicketBody } from '../../shared/wire/http.ts'
+import { choose, samplePoll } from '../../tests/harness/sample-quiz.ts'
+import { LiveClient } from '../../tests/support/live-client.ts'
 import { loadConfig } from '../config.ts'
 import { type Running, start } from '../main.ts'
 import { projectRoot } from '../project-root.ts'
@@ -105,6 +107,39 @@ describe('a class from a program, while the server runs', () => {
     expect(JSON.parse(again.err)).toMatchObject({ detail: 'The session has ended.' })
     expect((await lectern(['session', 'list', '--live'])).out).not.toContain(session.id)
   })
+
+  it('tells what was answered as text, CSV and JSON', async () => {
+    const session = await created()
+    const lea = await call<Joined>('POST', `/join/${session.code}`, { name: 'Lea' })
+    const { body } = await call<TicketBody>('POST', `/sessions/${session.id}/tickets`, {}, session.hostToken)
+    const host = await LiveClient.connect(base, session.id, body.ticket, () => undefined)
+    const learner = await LiveClient.connect(base, session.id, lea.body.ticket, () => undefined)
+    host.do('start', { type: 'session.start' })
+    host.do('ask', samplePoll)
+    const asked = () => Object.values(learner.view?.quizzes?.runs.r1?.questions ?? {})[0]
+    await expect.poll(asked, { timeout: 5_000 }).toBeDefined()
+    const question = asked()?.question
+    const options = question?.kind === 'choice' ? question.options.map(({ id }) => id) : []
+    const answer = choose(options[1] ?? '')
+    learner.do('answer', { type: 'answer.give', run: 'r1', question: question?.id, round: 1, answer })
+    await expect.poll(() => asked()?.answered, { timeout: 5_000 }).toBe(1)
+    host.close()
+    learner.close()
+
+    const results = (...options: string[]) => lectern(['quiz', 'results', session.code, ...options])
+    const [text, csv, table, json, wrong] = await Promise.all([
+      results(),
+      results('--csv'),
+      results('--csv', '--questions'),
+      results('--json'),
+      results('--questions'),
+    ])
+    expect(text.out).toMatch(/^Poll\n\nQUESTION\s+ANSWERED\s+RIGHT.*\n1\. Tea or coffee\?\s+1\s+–/)
+    expect(csv.out).toMatch(/^\uFEFFrun,quiz,.*\r\nr1,Poll,1,.*,Lea,.*,Coffee,/)
+    expect(table.out).toMatch(/\r\nr1,Poll,1,[^\r]*,Tea or coffee\?,choice,/)
+    expect(JSON.parse(json.out).runs).toMatchObject([{ run: 'r1', people: [{ name: 'Lea', answered: 1 }] }])
+    expect(wrong.code).toBe(2)
+  }, 60_000)
 
   it('is reported as text, CSV and JSON', async () => {
     const session = await created()

@@ -135,6 +135,7 @@ test('a learner goes through the questions again, and is told at once', async ()
   await clean(ana)
 
   await ana.getByRole('button', { name: 'Next question' }).tap()
+  await expect(ana.getByRole('heading', { name: 'Question 2 of 3' })).toBeFocused()
   await ana.getByRole('button', { name: 'Check my answer' }).tap()
   await expect(ana.getByText('Type a number.')).toBeVisible()
   await ana.getByRole('textbox').fill('404')

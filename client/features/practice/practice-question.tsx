@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import { type FormEvent, useId, useState } from 'react'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import type { Answer } from '../../../shared/course/quiz.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -18,12 +18,18 @@ export function PracticeQuestion(props: {
   practised: Practised
   place: string
   tried: Tried | undefined
+  /** The button that led here is gone: whoever pressed it goes on from the top of the question. */
+  arrived: boolean
   onAnswer: (answer: Answer) => void
   onAgain: () => void
 }) {
-  const { practised, tried } = props
+  const { practised, tried, arrived } = props
   const { question, key, explanation, feedback, mine } = practised
   const stem = useId()
+  const place = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (arrived) place.current?.focus()
+  }, [arrived])
   const [draft, setDraft] = useState<Draft>(() => (tried ? draftOf(tried.answer) : emptyDraft(question)))
   const [missing, setMissing] = useState<string>()
   const result = { key, explanation, ...(feedback === undefined ? {} : { feedback }) }
@@ -47,7 +53,7 @@ export function PracticeQuestion(props: {
   return (
     <article className={styles.card} aria-labelledby={`${stem}-place`}>
       <header className={styles.head}>
-        <h2 id={`${stem}-place`} className={styles.place}>
+        <h2 id={`${stem}-place`} ref={place} tabIndex={-1} className={styles.place}>
           {props.place}
         </h2>
         {mine?.outcome && <Badge>In class: {inClass(mine.outcome).toLowerCase()}</Badge>}
@@ -101,6 +107,7 @@ export function PracticeQuestion(props: {
           onClick={() => {
             setDraft(emptyDraft(question))
             props.onAgain()
+            place.current?.focus()
           }}
         >
           Try this one again

@@ -16,6 +16,7 @@ export function Practice({ quiz, onLeave }: { quiz: PracticeQuiz; onLeave: () =>
   const [done, setDone] = useState<Done>({})
   const [at, goTo] = useState(0)
   const [round, setRound] = useState(0)
+  const [arrived, setArrived] = useState(false)
   const top = useRef<HTMLHeadingElement>(null)
   // Whoever came by keyboard goes on from here.
   useEffect(() => top.current?.focus(), [])
@@ -28,6 +29,7 @@ export function Practice({ quiz, onLeave }: { quiz: PracticeQuiz; onLeave: () =>
     const left = Object.fromEntries(kept)
     setDone(left)
     setRound(round + 1)
+    setArrived(true)
     goTo(nextUntried(questions, left, questions.length - 1) ?? 0)
   }
   return (
@@ -54,7 +56,10 @@ export function Practice({ quiz, onLeave }: { quiz: PracticeQuiz; onLeave: () =>
                   aria-current={n === at ? 'true' : undefined}
                   aria-label={`Question ${n + 1}: ${one ? (one.correct ? 'right' : 'not right') : 'not tried'}`}
                   className={cx(styles.number, one && (one.correct ? styles.right : styles.wrong))}
-                  onClick={() => goTo(n)}
+                  onClick={() => {
+                    setArrived(false)
+                    goTo(n)
+                  }}
                 >
                   {n + 1}
                   {one?.correct && <Check size={14} strokeWidth={3} aria-hidden="true" />}
@@ -71,6 +76,7 @@ export function Practice({ quiz, onLeave }: { quiz: PracticeQuiz; onLeave: () =>
           practised={current}
           place={`Question ${at + 1} of ${questions.length}`}
           tried={done[current.question.id]}
+          arrived={arrived}
           onAnswer={(answer) => setDone({ ...done, [current.question.id]: tried(current, answer) })}
           onAgain={() => {
             const { [current.question.id]: _, ...left } = done
@@ -84,8 +90,8 @@ export function Practice({ quiz, onLeave }: { quiz: PracticeQuiz; onLeave: () =>
           size="lg"
           className={styles.next}
           onClick={() => {
+            setArrived(true)
             goTo(next)
-            top.current?.scrollIntoView({ block: 'start' })
           }}
         >
           Next question

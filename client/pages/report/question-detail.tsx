@@ -2,13 +2,13 @@ import { ChevronDown } from 'lucide-react'
 import { useId, useState } from 'react'
 import type { QuestionResults } from '../../../shared/report/quiz-results.ts'
 import { Bars } from '../../features/quiz/bars.tsx'
-import { plainText } from '../../features/quiz/plain-text.ts'
 import { RichText } from '../../features/quiz/rich-text.tsx'
 import { RightAnswer } from '../../features/quiz/right-answer.tsx'
 import { cx } from '../../ui/cx.ts'
 import { OptionTable } from './option-table.tsx'
 import styles from './question-detail.module.css'
 import { answeredText } from './quiz-words.ts'
+import { shortStem } from './short-stem.ts'
 
 /**
  * A question as it was asked, with what was answered how often. Folded away on the screen, and always on paper.
@@ -36,13 +36,14 @@ export function QuestionDetail(props: { results: QuestionResults; alone: boolean
           >
             <ChevronDown size={18} className={styles.arrow} aria-hidden="true" />
             <span className={styles.short}>
-              {number}. {plainText(question.stem)}
+              {number}. {shortStem(question.stem)}
             </span>
             <span className={styles.count}>{answeredText(answered)}</span>
           </button>
         </h4>
       )}
       <div id={`${base}-body`} className={cx(styles.body, !open && styles.closed)}>
+        {!alone && <p className={styles.onPaper}>Question {number}</p>}
         <RichText html={question.stem} className={styles.stem} />
         {withheld ? (
           <p className={styles.note}>

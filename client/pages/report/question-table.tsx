@@ -1,7 +1,6 @@
 import { TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { QuestionResults } from '../../../shared/report/quiz-results.ts'
-import { plainText } from '../../features/quiz/plain-text.ts'
 import styles from './question-table.module.css'
 import {
   decimalText,
@@ -13,6 +12,7 @@ import {
   secondsText,
 } from './quiz-words.ts'
 import { ShareBar } from './share-bar.tsx'
+import { shortStem } from './short-stem.ts'
 
 /**
  * The questions of a quiz side by side. On narrow screens the rows are cards; the roles are written down, as browsers
@@ -62,11 +62,11 @@ function Row({ results }: { results: QuestionResults }) {
     // biome-ignore-start lint/a11y/noRedundantRoles: see above
     <tr role="row">
       <th role="rowheader" scope="row" className={styles.stem}>
-        <span className={styles.place}>{number}.</span> <span>{plainText(question.stem)}</span>
+        <span className={styles.place}>{number}.</span> <span>{shortStem(question.stem)}</span>
       </th>
       <td role="cell" className={styles.kind}>
         {kindText(question)}
-        {!revealed && ' · not revealed'}
+        {!revealed && <small className={styles.hidden}>not revealed</small>}
       </td>
       <td role="cell" className={styles.right}>
         {right === undefined ? (
@@ -74,7 +74,10 @@ function Row({ results }: { results: QuestionResults }) {
         ) : (
           <span className={styles.bar}>
             <ShareBar share={right} tone="ok" />
-            <strong>{percentText(right)}</strong>
+            <strong>
+              {percentText(right)}
+              <span className={styles.word}> right</span>
+            </strong>
           </span>
         )}
       </td>

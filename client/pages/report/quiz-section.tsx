@@ -17,10 +17,10 @@ export function QuizSection({ id, every }: { id: string; every: number | undefin
   )
   return (
     <section className={styles.section} aria-labelledby="quizzes-title">
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h2 id="quizzes-title">Quizzes</h2>
         {data && data.runs.length > 0 && <Downloads id={id} />}
-      </header>
+      </div>
       {error && (
         <Notice tone="warn">
           {data ? 'These results may be old: ' : 'The results cannot be shown: '}the server cannot be asked at

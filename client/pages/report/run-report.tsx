@@ -12,7 +12,7 @@ export function RunReport({ run }: { run: RunResults }) {
   const heading = `run-${run.run}`
   return (
     <article className={styles.run} aria-labelledby={heading}>
-      <header className={styles.head}>
+      <div className={styles.head}>
         <h3 id={heading}>{title || 'Poll'}</h3>
         {quiz !== undefined && !finished && <Badge tone="ok">Going on</Badge>}
         <p className={styles.meta}>
@@ -20,7 +20,7 @@ export function RunReport({ run }: { run: RunResults }) {
             `${questions.length} ${questions.length === 1 ? 'question' : 'questions'} asked · `}
           {peopleText(run)}
         </p>
-      </header>
+      </div>
       {quiz !== undefined && questions.length > 0 && <QuestionTable questions={questions} />}
       <div className={styles.details}>
         {questions.map((question) => (
