@@ -87,9 +87,9 @@ test('a learner roams and comes back to live with one press', async () => {
 
 test('B makes every screen black and back', async () => {
   await instructor.keyboard.press('b')
-  await expect(ana.getByText('The instructor has paused the screen.')).toBeVisible()
+  await expect(ana.getByRole('main').getByText('The instructor has paused the screen.')).toBeVisible()
   await instructor.keyboard.press('b')
-  await expect(ana.getByText('The instructor has paused the screen.')).toBeHidden()
+  await expect(ana.getByRole('main').getByText('The instructor has paused the screen.')).toBeHidden()
 })
 
 test('the server is killed: pages stay readable, and everybody is back by themselves', async () => {
