@@ -24,6 +24,7 @@ import {
   type DemosState,
   decideDemos,
   demoCommand,
+  demosOf,
   evolveDemos,
   initialDemos,
 } from './demos.ts'
@@ -31,7 +32,15 @@ import { type DoorCommand, type DoorState, decideDoor, doorCommand, evolveDoor, 
 import type { Envelope } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
 import { decideFloor, evolveFloor, type FloorCommand, type FloorState, floorCommand } from './floor.ts'
-import { decideHelp, evolveHelp, type HelpCommand, type HelpState, helpCommand, initialHelp } from './help.ts'
+import {
+  decideHelp,
+  evolveHelp,
+  type HelpCommand,
+  type HelpState,
+  helpCommand,
+  initialHelp,
+  withoutPerson,
+} from './help.ts'
 import {
   decideLifecycle,
   evolveLifecycle,
@@ -43,7 +52,6 @@ import { type QuizCommand, quizCommand } from './quiz/commands.ts'
 import { resumed } from './quiz/countdown.ts'
 import { decideQuiz, evolveQuiz, finishAll } from './quiz/quiz.ts'
 import { initialQuizzes, type QuizzesState } from './quiz/state.ts'
-import { reclaim } from './reclaim.ts'
 import { refuse } from './rejection.ts'
 import {
   decideRoster,
@@ -233,6 +241,30 @@ export function decide(
 
 function teamOf({ teams }: SessionState, { actor }: DecideContext) {
   return actor.kind === 'participant' ? teams.of.get(actor.id) : undefined
+}
+
+/**
+ * What somebody had goes back when they are put out of the room: the floor to the host, live demos to the staff,
+ * those whom they were helping into the queue.
+ * The link by which invited people came in becomes worthless, or they would come in by it again.
+ */
+function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decision<SessionEvent> {
+  if (!decision.ok) return decision
+  const returned = decision.value.flatMap((event): SessionEvent[] => {
+    if (event.type !== 'person.removed') return []
+    const demos = demosOf(state.demos, event.participant)
+    return [
+      ...(event.participant === state.floor.driver
+        ? [{ type: 'floor.given' as const, to: state.lifecycle.host }]
+        : []),
+      ...(state.roster.members.get(event.participant)?.role === 'learner'
+        ? []
+        : [{ type: 'invitations.renewed' as const }]),
+      ...withoutPerson(state.help, event.participant),
+      ...demos.map((demo) => ({ type: 'demo.returned' as const, demo, from: event.participant })),
+    ]
+  })
+  return ok([...decision.value, ...returned])
 }
 
 /**
