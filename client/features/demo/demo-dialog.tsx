@@ -2,17 +2,24 @@ import { type FormEvent, useId, useState } from 'react'
 import { useCommand } from '../../hooks/use-command.ts'
 import { randomId } from '../../net/random-id.ts'
 import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import styles from './demo-dialog.module.css'
 import { DEMO_TEMPLATES } from './demo-templates.ts'
+
+type Beginning = 'empty' | 'example'
+const BEGINNINGS: readonly { value: Beginning; label: string }[] = [
+  { value: 'empty', label: 'An empty file' },
+  { value: 'example', label: 'A few lines' },
+]
 
 /** Opens a live demo: a title, a language, and a few lines or none. */
 export function DemoDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
   const command = useCommand()
   const [title, setTitle] = useState('')
   const [language, setLanguage] = useState('python')
-  const [example, setExample] = useState(false)
+  const [beginning, setBeginning] = useState<Beginning>('empty')
   const [busy, setBusy] = useState(false)
   const form = useId()
   const template = DEMO_TEMPLATES.find(({ id }) => id === language) ?? DEMO_TEMPLATES[0]
@@ -25,7 +32,7 @@ export function DemoDialog({ open, onClose }: { open: boolean; onClose: () => vo
       type: 'demo.open',
       demo: randomId(),
       title: title.trim() || `${template.language} demo`,
-      files: [{ name: template.file, text: example ? template.text : '' }],
+      files: [{ name: template.file, text: beginning === 'example' ? template.text : '' }],
     })
     setBusy(false)
     if (!outcome.ok) return
@@ -57,39 +64,20 @@ export function DemoDialog({ open, onClose }: { open: boolean; onClose: () => vo
           autoComplete="off"
           data-autofocus
         />
-        <fieldset className={styles.group}>
-          <legend className={styles.legend}>Language</legend>
-          <div className={styles.choices}>
-            {DEMO_TEMPLATES.map(({ id, language: name }) => (
-              <label key={id} className={styles.choice}>
-                <input
-                  type="radio"
-                  name="language"
-                  value={id}
-                  checked={language === id}
-                  onChange={() => setLanguage(id)}
-                />
-                {name}
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <fieldset className={styles.group}>
-          <legend className={styles.legend}>Begin with</legend>
-          <div className={styles.choices}>
-            {[false, true].map((filled) => (
-              <label key={String(filled)} className={styles.choice}>
-                <input
-                  type="radio"
-                  name="example"
-                  checked={example === filled}
-                  onChange={() => setExample(filled)}
-                />
-                {filled ? 'A few lines' : 'An empty file'}
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <Choices
+          legend="Language"
+          name="language"
+          choices={DEMO_TEMPLATES.map(({ id: value, language: label }) => ({ value, label }))}
+          value={language}
+          onChange={setLanguage}
+        />
+        <Choices
+          legend="Begin with"
+          name="example"
+          choices={BEGINNINGS}
+          value={beginning}
+          onChange={setBeginning}
+        />
       </form>
     </Dialog>
   )

@@ -8,8 +8,8 @@ import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
 import { roomTab } from '../../features/pulse/staff/room-tab.tsx'
 import type { Looking } from '../../features/work/looking.ts'
-import { WorkPanel } from '../../features/work/work-panel.tsx'
 import type { WorkRow } from '../../features/work/work-rows.ts'
+import { workTab } from '../../features/work/work-tab.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { type Tab, Tabs } from '../../ui/tabs.tsx'
 import styles from './present-tabs.module.css'
@@ -29,34 +29,11 @@ export function PresentTabs(props: {
   const exercises = deck.exercises ?? []
   const [tab, setTab] = useState<TabName>('notes')
   const waiting = view.door?.waiting ?? 0
-  const calls = Object.keys(view.help?.queue ?? {}).length
   const hints = slide?.hints ?? []
   const tabs: Tab<TabName>[] = [
     { id: 'notes', label: 'Notes', content: <NotesPanel slide={slide} language={deck.language} /> },
     roomTab(view),
-    ...(exercises.length > 0
-      ? [
-          {
-            id: 'work' as const,
-            label: 'Work',
-            detail: calls > 0 && (
-              <Badge tone="warn">
-                {calls} {calls === 1 ? 'call' : 'calls'}
-              </Badge>
-            ),
-            content: (
-              <WorkPanel
-                view={view}
-                me={me}
-                exercises={exercises}
-                suggested={slide?.exercise}
-                opened={looking && `${looking.exercise.id}/${looking.owner}`}
-                onOpen={props.onLook}
-              />
-            ),
-          },
-        ]
-      : []),
+    ...workTab({ view, me, exercises, suggested: slide?.exercise, looking, onLook: props.onLook }),
     {
       id: 'people',
       label: 'People',

@@ -7,8 +7,8 @@ import { NotesPanel } from '../../features/notes/notes-panel.tsx'
 import { PeoplePanel } from '../../features/people/people-panel.tsx'
 import { roomTab } from '../../features/pulse/staff/room-tab.tsx'
 import type { Looking } from '../../features/work/looking.ts'
-import { WorkPanel } from '../../features/work/work-panel.tsx'
 import type { WorkRow } from '../../features/work/work-rows.ts'
+import { workTab } from '../../features/work/work-tab.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Tabs } from '../../ui/tabs.tsx'
@@ -30,7 +30,6 @@ export function StaffPanel(props: {
     props.exercises.length > 0 && view.exercise ? 'work' : 'people',
   )
   const waiting = view.door?.waiting ?? 0
-  const calls = Object.keys(view.help?.queue ?? {}).length
   return (
     <aside className={styles.panel} aria-label="People and notes">
       <Tabs
@@ -42,29 +41,7 @@ export function StaffPanel(props: {
           <IconButton label="Close the panel" icon={<X size={18} />} size="sm" onClick={props.onClose} />
         }
         tabs={[
-          ...(exercises.length > 0
-            ? [
-                {
-                  id: 'work' as const,
-                  label: 'Work',
-                  detail: calls > 0 && (
-                    <Badge tone="warn">
-                      {calls} {calls === 1 ? 'call' : 'calls'}
-                    </Badge>
-                  ),
-                  content: (
-                    <WorkPanel
-                      view={view}
-                      me={me}
-                      exercises={exercises}
-                      suggested={slide?.exercise}
-                      opened={looking && `${looking.exercise.id}/${looking.owner}`}
-                      onOpen={props.onLook}
-                    />
-                  ),
-                },
-              ]
-            : []),
+          ...workTab({ view, me, exercises, suggested: slide?.exercise, looking, onLook: props.onLook }),
           roomTab(view),
           {
             id: 'people',

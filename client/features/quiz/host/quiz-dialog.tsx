@@ -3,10 +3,10 @@ import type { Quiz, QuizId } from '../../../../shared/course/quiz.ts'
 import type { Board, Pace, Scoring } from '../../../../shared/session/quiz/state.ts'
 import { useCommand } from '../../../hooks/use-command.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Choices } from '../../../ui/choices.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Switch } from '../../../ui/switch.tsx'
-import { Choices } from './choices.tsx'
 import styles from './settings.module.css'
 
 const PACES: { value: Pace; label: string }[] = [

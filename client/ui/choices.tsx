@@ -1,4 +1,4 @@
-import styles from './settings.module.css'
+import styles from './choices.module.css'
 
 /** One of a few, as round buttons in a row. */
 export function Choices<V extends string>(props: {
