@@ -19,7 +19,7 @@ export const QUIET_MS = 6 * 60_000
 /** A learner or a team at an exercise. */
 export interface WorkRow {
   owner: WorkOwner
-  /** Of everybody in it. */
+  /** Of everybody in it, by the alphabet: a team that was mixed by chance is found by the eye. */
   name: string
   members: ParticipantId[]
   need: Need
@@ -47,7 +47,10 @@ export function workRows(
     const online = members.some((id) => people[id]?.online)
     rows.push({
       owner,
-      name: members.map((id) => people[id]?.name || 'Name erased').join(', '),
+      name: members
+        .map((id) => people[id]?.name || 'Name erased')
+        .sort(COLLATOR.compare)
+        .join(', '),
       members,
       need: needOf(work, online, now),
       ...(work ? { work } : {}),
