@@ -19,6 +19,8 @@ export interface Config {
   /** Number of reverse proxies in front whose `X-Forwarded-For` is believed. */
   trustProxy: number
   logLevel: LogLevel
+  /** Whoever scrapes `/metrics` from another computer must show it. */
+  metricsToken?: string
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -106,6 +108,14 @@ export const SETTINGS = {
     `How much is logged: ${LOG_LEVELS.map((level) => `\`${level}\``).join(', ')}.`,
     z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
   ),
+  METRICS_TOKEN: setting(
+    'none',
+    'The bearer token for `GET /metrics`. Without it, the numbers are for programs on this computer that ask the server directly.',
+    z
+      .string()
+      .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 letters, digits or signs without blanks')
+      .optional(),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -117,6 +127,7 @@ const environmentSchema = z.object({
   LECTERN_ALLOWED_ORIGINS: SETTINGS.LECTERN_ALLOWED_ORIGINS.schema,
   TRUST_PROXY: SETTINGS.TRUST_PROXY.schema,
   LOG_LEVEL: SETTINGS.LOG_LEVEL.schema,
+  METRICS_TOKEN: SETTINGS.METRICS_TOKEN.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -138,7 +149,7 @@ export function loadConfig(
   if (!parsed.success) {
     return err(parsed.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`))
   }
-  const { PUBLIC_URL: publicUrl, ...env } = parsed.data
+  const { PUBLIC_URL: publicUrl, METRICS_TOKEN: metricsToken, ...env } = parsed.data
   return ok({
     port: env.PORT,
     host: env.HOST,
@@ -148,6 +159,7 @@ export function loadConfig(
     allowedOrigins: env.LECTERN_ALLOWED_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
+    ...(metricsToken === undefined ? {} : { metricsToken }),
   })
 }
 

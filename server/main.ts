@@ -13,6 +13,7 @@ import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
 import { type Config, databaseFile, loadConfig } from './config.ts'
 import { courseLibrary } from './courses/library.ts'
+import { Metrics } from './metrics.ts'
 import { systemClock } from './ports/clock.ts'
 import { StoreUnavailable } from './ports/session-log.ts'
 import { projectRoot } from './project-root.ts'
@@ -67,7 +68,11 @@ export async function start(config: Config): Promise<Running> {
   }
   const clock = systemClock
   const log = pino({ level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] })
-  const onFault = (error: unknown) => log.error({ err: error }, 'fault')
+  const metrics = new Metrics()
+  const onFault = (error: unknown) => {
+    metrics.fault()
+    log.error({ err: error }, 'fault')
+  }
   // While the store's thread opens the database, this one reads the larger part of the program.
   const [stores, { createApp }] = await Promise.all([
     openSqliteStores({ file: databaseFile(config), onFault }),
@@ -82,6 +87,12 @@ export async function start(config: Config): Promise<Running> {
       const room = await rooms.open(parseDocument(name)?.session ?? '')
       return room && seedOf(room.state, name, room.catalog)
     },
+  })
+  metrics.watch({
+    rooms: () => rooms.size,
+    pages: () => rooms.pages,
+    documents: () => documents.size,
+    editors: () => documents.connections,
   })
   const addresses = new Addresses(config)
   const auth = await createAuth(stores.accounts, clock)
@@ -111,6 +122,7 @@ export async function start(config: Config): Promise<Running> {
     courses: courseLibrary(config.contentDir),
     auth,
     log,
+    metrics,
     clientDir: join(projectRoot, 'dist/client'),
   })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
@@ -124,6 +136,7 @@ export async function start(config: Config): Promise<Running> {
       isAllowedOrigin: (origin) => addresses.isAllowedOrigin(origin),
       clock,
       onFault,
+      onCommand: (outcome, ms) => metrics.command(outcome, ms / 1000),
     },
     [collab],
   )

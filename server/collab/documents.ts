@@ -82,6 +82,16 @@ export class Documents {
     }
   }
 
+  /** Documents in memory. */
+  get size(): number {
+    return this.loaded.size
+  }
+
+  /** Editors that are connected, of all documents. */
+  get connections(): number {
+    return [...this.loaded.values()].reduce((sum, { document }) => sum + document.editors.size, 0)
+  }
+
   /** The sign-ins that any editor was opened under. */
   signIns(): string[] {
     return [...this.loaded.values()].flatMap(({ document }) =>

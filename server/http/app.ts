@@ -17,6 +17,7 @@ import { failures, invalid, requestLog } from './failures.ts'
 import { health } from './health.ts'
 import { history } from './history.ts'
 import { joining } from './joining.ts'
+import { metrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
 import { problem } from './problem.ts'
 import { quizResults } from './quiz-results.ts'
@@ -37,7 +38,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
     c.res.headers.set('x-request-id', c.get('requestId'))
   })
   app.use(securityHeaders(deps.addresses))
-  app.use(requestLog(deps.log, () => deps.clock.now()))
+  app.use(requestLog(deps))
   app.use(
     '/api/*',
     methodNotAllowed({
@@ -56,6 +57,7 @@ export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
   )
   app.route('/api/v1', createApi(deps))
   health(app, deps)
+  metrics(app, deps)
   app.route('/runner', runnerFiles(join(deps.clientDir, '../runner')))
   app.notFound(client(deps.clientDir))
   app.onError(failures(deps.log))

@@ -5,6 +5,7 @@ import type { DocumentName } from '../../shared/session/documents.ts'
 import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config.ts'
+import type { Metrics } from '../metrics.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CourseLibrary } from '../ports/course-library.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -12,7 +13,7 @@ import type { Room } from '../room/room.ts'
 
 /** What the HTTP side is made of. */
 export interface HttpDeps {
-  config: Pick<Config, 'trustProxy'>
+  config: Pick<Config, 'trustProxy' | 'metricsToken'>
   addresses: Addresses
   clock: Clock
   stores: Stores
@@ -21,6 +22,7 @@ export interface HttpDeps {
   courses: CourseLibrary
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
+  metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
   /** Folder of the built client. */
   clientDir: string
 }

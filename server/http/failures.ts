@@ -56,18 +56,19 @@ function distinct<T extends { path: string; message: string }>(errors: T[]): T[]
   return [...new Map(errors.map((error) => [`${error.path} ${error.message}`, error])).values()]
 }
 
-/** Logs each answer by its route. Paths are left out: they hold codes and invitations. */
-export function requestLog(log: HttpDeps['log'], now: () => number): MiddlewareHandler<Env> {
+/** Logs and counts each answer by its route. Paths are left out: they hold codes and invitations. */
+export function requestLog({ log, metrics, clock }: HttpDeps): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const start = now()
+    const start = clock.now()
     await next()
-    const line = {
-      request: c.get('requestId'),
-      method: c.req.method,
-      route: routePath(c, -1),
-      status: c.res.status,
-      ms: now() - start,
-    }
-    log.debug(line, 'answered')
+    const { method } = c.req
+    const { status } = c.res
+    const route = routePath(c, -1)
+    const ms = clock.now() - start
+    metrics.request(METHODS.has(method) ? method : 'other', route, status, ms / 1000)
+    log.debug({ request: c.get('requestId'), method, route, status, ms }, 'answered')
   }
 }
+
+/** Of all others a scrape would keep a row for ever. */
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])

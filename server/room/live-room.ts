@@ -71,6 +71,11 @@ export class LiveRoom {
     return this.pages.size === 0 && this.presence.nextDue() === undefined
   }
 
+  /** Pages that are connected. */
+  get size(): number {
+    return this.pages.size
+  }
+
   isOnline(participant: ParticipantId): boolean {
     return this.presence.has(participant)
   }

@@ -39,6 +39,16 @@ export class Rooms {
     return loading
   }
 
+  /** Sessions in memory. */
+  get size(): number {
+    return this.live.size
+  }
+
+  /** Pages that are connected, of all sessions. */
+  get pages(): number {
+    return [...this.live.values()].reduce((sum, { size }) => sum + size, 0)
+  }
+
   /** The sign-ins that any page was opened under. */
   signIns(): string[] {
     return [...this.live.values()].flatMap(({ signIns }) => signIns)

@@ -21,6 +21,8 @@ import { type Endpoint, type Refusal, serveUpgrades, type Upgrade, type UpgradeD
 export interface LiveServerDeps extends UpgradeDeps {
   rooms: Rooms
   clock: Clock
+  /** Told how each command ended, `done` or the code of the refusal, and after how many ms. */
+  onCommand(outcome: string, ms: number): void
 }
 
 /** Somebody who was removed and does not answer the closing handshake is cut off after this long. */
@@ -73,8 +75,12 @@ export function serveLive(
       socket.listen(grant.participant, {
         signal: (participant, reactions) => room.react(participant, reactions),
         mayCommand: () => shareOf(grant).take(deps.clock.now()),
-        submit: (participant, command, cid) =>
-          room.room.submit({ kind: 'participant', id: participant }, command, cid),
+        submit: async (participant, command, cid) => {
+          const began = deps.clock.now()
+          const outcome = await room.room.submit({ kind: 'participant', id: participant }, command, cid)
+          deps.onCommand(outcome.ok ? 'done' : outcome.error.code, deps.clock.now() - began)
+          return outcome
+        },
       })
     })
   }

@@ -43,6 +43,7 @@ export class ClassOnline {
       isAllowedOrigin: (origin) => origin === GOOD_ORIGIN,
       clock: this.room.clock,
       onFault: (error) => this.room.faults.push(error),
+      onCommand: () => undefined,
     })
     await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve))
   }

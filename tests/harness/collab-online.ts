@@ -219,6 +219,7 @@ export class CollabOnline {
       isAllowedOrigin: (origin: string) => origin === 'https://class.example',
       clock: this.clock,
       onFault: (error: unknown) => void this.faults.push(error),
+      onCommand: () => undefined,
     }
     const closeLive = serveLive(this.server, deps, [collab])
     this.close = async () => {

@@ -6,6 +6,7 @@ import { Addresses } from '../../server/auth/addresses.ts'
 import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { createApp } from '../../server/http/app.ts'
+import { Metrics } from '../../server/metrics.ts'
 import type { CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
@@ -96,6 +97,7 @@ export interface HttpAppOptions {
   clientDir?: string
   publicUrl?: string
   trustProxy?: number
+  metricsToken?: string
   /** Of the course; none by default. */
   quizzes?: Quiz[]
 }
@@ -131,7 +133,10 @@ export class HttpApp {
     this.clientDir = options.clientDir ?? join(mkdtempSync(join(tmpdir(), 'lectern-client-')), 'absent')
     const note = (...line: unknown[]) => void this.logged.push(line)
     this.app = createApp({
-      config: { trustProxy: options.trustProxy ?? 1 },
+      config: {
+        trustProxy: options.trustProxy ?? 1,
+        ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
+      },
       addresses: new Addresses({
         port: 3000,
         host: '0.0.0.0',
@@ -148,6 +153,7 @@ export class HttpApp {
       courses: coursesWith({ ...DECK, quizzes: options.quizzes ?? [] }),
       auth,
       log: { debug: note, warn: note, error: note },
+      metrics: new Metrics(),
       clientDir: this.clientDir,
     })
   }
