@@ -1,5 +1,5 @@
 import { type QuestionResults, quizReport, type RunResults } from '../../shared/report/quiz-results.ts'
-import { fold } from '../../shared/session/session.ts'
+import { fold } from '../../shared/session/fold.ts'
 import { plainOfHtml } from '../courses/quiz/html-markdown.ts'
 import { systemClock } from '../ports/clock.ts'
 import { answersCsv, questionsCsv } from '../sessions/quiz-results-csv.ts'

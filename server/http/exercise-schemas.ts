@@ -8,7 +8,7 @@ const summary = {
   points: z.number(),
 }
 
-const file = z.object({ name: z.string(), text: z.string() }).openapi('ExerciseFile')
+export const ExerciseFile = z.object({ name: z.string(), text: z.string() }).openapi('ExerciseFile')
 
 const check = z
   .looseObject({
@@ -21,11 +21,12 @@ const check = z
 const audience = {
   ...summary,
   brief: z.string().openapi({ description: 'Sanitised HTML; addresses of files begin with `asset:`.' }),
-  starter: z.array(file),
+  starter: z.array(ExerciseFile),
   entry: z.string().optional(),
   app: z.string().optional(),
   hints: z.array(z.string()),
   checks: z.array(check),
+  steps: z.array(z.object({ title: z.string(), checks: z.array(z.string()) }).openapi('ExerciseStep')),
 }
 
 export const ExerciseSummary = z.object(summary).openapi('ExerciseSummary')
@@ -34,7 +35,8 @@ export const StaffExercise = z
   .object({
     ...audience,
     hiddenChecks: z.array(check),
-    solution: z.array(file),
+    solution: z.array(ExerciseFile),
+    stepFiles: z.array(z.array(ExerciseFile)),
     covers: z.array(z.string()),
   })
   .openapi('StaffExercise')

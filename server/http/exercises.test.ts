@@ -68,3 +68,45 @@ describe('an exercise', () => {
     expect([again.status, await again.text()]).toEqual([304, ''])
   })
 })
+
+describe('what an exercise comes to', () => {
+  const text = async (answer: Promise<Response>) => (await answer).text()
+
+  it('[V10] [W16] is kept from learners until it is released, step by step', async () => {
+    const { app, session, learner, path } = await opened()
+    const ta = app.browser()
+    await ta.accept(session.links.ta, 'Tom')
+    const room = await app.rooms.open(session.id)
+    const host = room?.state.lifecycle.host ?? ''
+    const by = { kind: 'participant', id: host } as const
+    const asked = async (part: string) => {
+      const answer = await learner.get(`${path}/${part}`)
+      if (answer.ok) return ((await answer.json()) as { files: unknown }).files
+      const refused = await answer.clone().text()
+      expect(refused).not.toContain('CANARY')
+      return (await problemOf(answer)).code
+    }
+    for (const part of ['steps/1', 'steps/2', 'solution']) {
+      expect(await asked(part)).toBe('not-released')
+      expect(await text(ta.get(`${path}/${part}`))).toContain('CANARY')
+    }
+    await room?.submit(by, { type: 'exercise.begin', exercise: 'hello' })
+    expect(await asked('steps/1')).toBe('not-released')
+    await room?.submit(by, { type: 'exercise.set-step', exercise: 'hello', step: 2 })
+    expect(await asked('steps/1')).toEqual([{ name: 'main.py', text: 'CANARY-STEP-1' }])
+    expect(await asked('steps/2')).toBe('not-released')
+    await room?.submit(by, { type: 'exercise.release-solution', exercise: 'hello' })
+    expect(await asked('steps/2')).toEqual([{ name: 'main.py', text: 'CANARY-STEP-2' }])
+    expect(await asked('solution')).toEqual([{ name: 'main.py', text: 'CANARY-SOLUTION' }])
+  })
+
+  it('is refused to strangers, and where there is none', async () => {
+    const { app, learner, path } = await opened()
+    expect((await problemOf(await app.browser().get(`${path}/solution`))).status).toBe(401)
+    expect((await problemOf(await learner.get(`${path}/steps/3`))).code).toBe('not-found')
+    expect((await problemOf(await learner.get(`${path}/steps/0`))).status).toBe(422)
+    expect((await problemOf(await learner.get(path.replace(/hello$/, 'none/solution')))).code).toBe(
+      'not-found',
+    )
+  })
+})

@@ -1,15 +1,26 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { audienceExercise } from '../../shared/course/audience-exercise.ts'
-import { mayRead } from '../../shared/session/permissions.ts'
-import type { Env, HttpDeps } from './deps.ts'
+import type { ExerciseFile } from '../../shared/course/exercise.ts'
+import { solvedFiles } from '../../shared/course/exercise-files.ts'
+import { isStaff, mayRead } from '../../shared/session/permissions.ts'
+import { isStepReleased } from '../../shared/session/work/state.ts'
+import type { Room } from '../room/room.ts'
+import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { EncodedBodies, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
-import { AudienceExercise, StaffExercise } from './exercise-schemas.ts'
+import { AudienceExercise, ExerciseFile as File, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { editionQuery, idParam, problems, SECURITY } from './schemas.ts'
+import { editionQuery, idParam, json, problems, SECURITY } from './schemas.ts'
 
 /** A class opens one exercise at a time; those of several classes are kept encoded. */
 const KEPT = 64
+
+const exerciseParams = idParam.extend({
+  exercise: z
+    .string()
+    .max(64)
+    .openapi({ param: { name: 'exercise', in: 'path' }, description: 'Id of an exercise of the deck' }),
+})
 
 const get = createRoute({
   method: 'get',
@@ -20,12 +31,7 @@ const get = createRoute({
     'As it was when the session was opened. The audience’s edition has neither the solution nor hidden checks. Revalidate with `If-None-Match`.',
   security: SECURITY.participant,
   request: {
-    params: idParam.extend({
-      exercise: z
-        .string()
-        .max(64)
-        .openapi({ param: { name: 'exercise', in: 'path' }, description: 'Id of an exercise of the deck' }),
-    }),
+    params: exerciseParams,
     query: editionQuery,
   },
   responses: {
@@ -37,6 +43,45 @@ const get = createRoute({
     ...problems(401, 403, 404, 422),
   },
 })
+
+const released = <Path extends string, Params extends typeof exerciseParams>(
+  path: Path,
+  params: Params,
+  summary: string,
+  description: string,
+) =>
+  createRoute({
+    method: 'get',
+    path,
+    tags: ['Slides'],
+    summary,
+    description,
+    security: SECURITY.participant,
+    request: { params },
+    responses: {
+      200: json(z.object({ files: z.array(File) }), 'All that the workspace holds.'),
+      ...problems(401, 403, 404, 422),
+    },
+  })
+
+const getStep = released(
+  '/sessions/{id}/exercises/{exercise}/steps/{step}',
+  exerciseParams.extend({
+    step: z.coerce
+      .number()
+      .pipe(z.int().min(1).max(100))
+      .openapi({ param: { name: 'step', in: 'path' }, description: 'Number of the step, from 1' }),
+  }),
+  'What a step of an exercise ends with',
+  'For learners once the class is past the step, or the solution is released (else 403, code `not-released`); for staff always.',
+)
+
+const getSolution = released(
+  '/sessions/{id}/exercises/{exercise}/solution',
+  exerciseParams,
+  'The solution of an exercise',
+  'For learners once it is released (else 403, code `not-released`); for staff always.',
+)
 
 export function exercises(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const bodies = new EncodedBodies(KEPT)
@@ -58,4 +103,47 @@ export function exercises(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!body) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such exercise.' })
     return sendEncoded(c, body, JSON_HEADERS)
   })
+
+  api.openapi(getStep, async (c) => {
+    const { id, exercise, step } = c.req.valid('param')
+    return sendFiles(c, id, exercise, (room) => ({
+      files: room.catalog.exercises.get(exercise)?.stepFiles[step - 1],
+      released: isStepReleased(room.state.work, exercise, step),
+      detail: `Step ${step} can be looked at when the class is past it.`,
+    }))
+  })
+
+  api.openapi(getSolution, async (c) => {
+    const { id, exercise } = c.req.valid('param')
+    return sendFiles(c, id, exercise, (room) => {
+      const known = room.catalog.exercises.get(exercise)
+      return {
+        files: known && known.solution.length > 0 ? solvedFiles(known) : undefined,
+        released: room.state.work.released.includes(exercise),
+        detail: 'The solution is not released yet.',
+      }
+    })
+  })
+
+  async function sendFiles(
+    c: Ctx,
+    id: string,
+    exercise: string,
+    find: (room: Room) => { files: ExerciseFile[] | undefined; released: boolean; detail: string },
+  ) {
+    const session = await openSession(deps, id)
+    if (!session.ok) return problem(c, session.error)
+    const { room } = session.value
+    const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'deck'))
+    if (!who.ok) return problem(c, who.error)
+    if (!room.catalog.exercises.has(exercise)) {
+      return problem(c, { status: 404, code: 'not-found', detail: 'There is no such exercise.' })
+    }
+    const { files, released, detail } = find(room)
+    if (!files) return problem(c, { status: 404, code: 'not-found', detail: 'The exercise has none.' })
+    if (!released && !(await participant(c, deps, room, ({ role }) => isStaff(role))).ok) {
+      return problem(c, { status: 403, code: 'not-released', detail })
+    }
+    return c.json({ files }, 200)
+  }
 }

@@ -49,6 +49,7 @@ const STATUS_OF = {
   'not-found': 404,
   ended: 409,
   claimed: 409,
+  'not-released': 403,
   full: 409,
   late: 409,
   closed: 409,

@@ -36,7 +36,18 @@ export function newsOf(event: SessionEvent, state: SessionState): News {
     case 'demo.returned':
       return { urgent: true, whose: [event.from] }
     case 'work.opened':
+    case 'work.checked':
+    case 'work.noted':
+    case 'work.hint-opened':
+    case 'work.submitted':
+    case 'work.verified':
+    case 'work.verify-failed':
+    case 'work.caught-up':
       return { urgent: false, whose: state.teams.items.get(event.owner)?.members ?? [event.owner] }
+    case 'nudge.sent':
+      return { urgent: false, whose: event.to }
+    case 'group.set':
+      return LATER
     case 'answer.given':
     case 'extra-time.set':
     case 'hand.raised':

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { fold } from '../../shared/session/session.ts'
+import { fold } from '../../shared/session/fold.ts'
 import { Classroom } from '../../tests/harness/classroom.ts'
 import { plainState } from '../../tests/harness/plain-state.ts'
 import { settle } from '../../tests/harness/settle.ts'

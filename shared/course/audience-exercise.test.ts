@@ -19,6 +19,8 @@ it('gives learners what they work with, and neither solution nor hidden checks n
     hiddenChecks: [{ id: 'h', title: MARKER, kind: 'output', expected: { equals: MARKER } }],
     solution: [{ name: 'leap.py', text: MARKER }],
     covers: [MARKER],
+    steps: [{ title: 'First', checks: ['c', 'h'], note: MARKER }],
+    stepFiles: [[{ name: 'leap.py', text: MARKER }]],
     rubric: MARKER,
   }
   const exercise = audienceExercise(staff as StaffExercise)
@@ -34,5 +36,6 @@ it('gives learners what they work with, and neither solution nor hidden checks n
     app: 'leap:app',
     hints: ['<p>One</p>'],
     checks: [{ id: 'c', title: 'C', kind: 'output', expected: { equals: 'x' } }],
+    steps: [{ title: 'First', checks: ['c', 'h'] }],
   })
 })

@@ -5,7 +5,7 @@ import type { AudienceExercise, ExerciseSummary, StaffExercise } from './exercis
  * deck is; a check is shown whole or not at all.
  */
 export function audienceExercise(exercise: StaffExercise): AudienceExercise {
-  const { brief, starter, entry, app, hints, checks } = exercise
+  const { brief, starter, entry, app, hints, checks, steps } = exercise
   return {
     ...exerciseSummary(exercise),
     brief,
@@ -14,6 +14,7 @@ export function audienceExercise(exercise: StaffExercise): AudienceExercise {
     ...(app === undefined ? {} : { app }),
     hints: [...hints],
     checks: [...checks],
+    steps: steps.map(({ title, checks: ids }) => ({ title, checks: [...ids] })),
   }
 }
 

@@ -11,13 +11,16 @@ export interface Catalog {
   quizzes: ReadonlyMap<QuizId, Quiz>
 }
 
+/** Exercises that were stored before there were steps. */
+const WITHOUT_STEPS = { steps: [], stepFiles: [] }
+
 export const EMPTY_CATALOG: Catalog = { exercises: new Map(), quizzes: new Map() }
 
 /** @param deck as it was stored; decks of older releases have neither exercises nor quizzes */
 export function catalogOf(deck: StaffDeck): Catalog {
   const { exercises = [], quizzes = [] } = deck as Partial<Pick<StaffDeck, 'exercises' | 'quizzes'>>
   return {
-    exercises: new Map(exercises.map((exercise) => [exercise.id, exercise])),
+    exercises: new Map(exercises.map((exercise) => [exercise.id, { ...WITHOUT_STEPS, ...exercise }])),
     quizzes: new Map(quizzes.map((quiz) => [quiz.id, quiz])),
   }
 }

@@ -21,6 +21,13 @@ export interface ExerciseSummary {
   points: number
 }
 
+/** A part of an exercise, in order. It is done when its checks pass. */
+export interface ExerciseStep {
+  title: string
+  /** Ids of checks, visible or hidden. */
+  checks: string[]
+}
+
 /** What a learner may know of an exercise before its solution is released. */
 export interface AudienceExercise extends ExerciseSummary {
   /** Sanitised HTML, rendered as slides are; files of the course are `asset:` addresses. */
@@ -35,6 +42,8 @@ export interface AudienceExercise extends ExerciseSummary {
   hints: string[]
   /** Checks whose content the author lets learners see; hidden ones are not among them. */
   checks: Check[]
+  /** Empty for an exercise of one piece. */
+  steps: ExerciseStep[]
 }
 
 /** The whole of an exercise. Solution and hidden checks never leave the server before they are released. */
@@ -42,6 +51,8 @@ export interface StaffExercise extends AudienceExercise {
   hiddenChecks: Check[]
   /** Files that replace those of the same name in the starter. */
   solution: ExerciseFile[]
+  /** For each step, all that the workspace holds when it is done. */
+  stepFiles: ExerciseFile[][]
   /** Ids of the curriculum topics that it practises. */
   covers: string[]
 }

@@ -3,7 +3,8 @@ import { EMPTY_CATALOG } from '../course/catalog.ts'
 import { documentRight, parseDocument, seedOf } from './documents.ts'
 import { SYSTEM } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
-import { fold, type SessionState } from './session.ts'
+import { fold } from './fold.ts'
+import type { SessionState } from './session.ts'
 import { touchesDocuments } from './touches-documents.ts'
 
 const joined = (participant: string, role: 'instructor' | 'ta' | 'learner' | 'observer'): SessionEvent => ({

@@ -5,7 +5,7 @@ import type { SeedFile } from './demos.ts'
 import { isStaff, mayTypeInDemo } from './permissions.ts'
 import type { Role } from './roster.ts'
 import type { SessionState } from './session.ts'
-import type { WorkOwner } from './work.ts'
+import type { WorkOwner } from './work/state.ts'
 
 /**
  * The name of a shared document, which is also its address below `/collab/`:

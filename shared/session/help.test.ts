@@ -14,6 +14,8 @@ const exercise: StaffExercise = {
   checks: [],
   hiddenChecks: [],
   solution: [],
+  steps: [],
+  stepFiles: [],
   covers: [],
 }
 const session = Scenario.class().with({ exercises: new Map([['leap', exercise]]) })

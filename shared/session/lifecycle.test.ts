@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { joined, OPENED_AT, opened, Scenario } from '../../tests/harness/scenario.ts'
 import { nextAlarm } from './alarms.ts'
 import { SYSTEM } from './envelope.ts'
+import { evolve, fold } from './fold.ts'
 import { IDLE_END_MS, LOBBY_END_MS } from './lifecycle.ts'
-import { evolve, fold } from './session.ts'
 
 const entry = (seq: number, event: typeof opened) => ({ seq, at: 1, v: 1, actor: SYSTEM, event })
 

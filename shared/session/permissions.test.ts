@@ -5,6 +5,8 @@ import { isStaff, mayRead, READS, RIGHTS } from './permissions.ts'
 import { ROLES } from './roster.ts'
 import { clientCommand, type SessionCommand } from './session.ts'
 
+const REVISION = 'a'.repeat(64)
+
 /**
  * Who may do what, written down a second time: `x` may, `.` is `forbidden`. Columns: host, cohost, ta, learner,
  * observer. Everybody acts on the learner `ben`; rules beyond the role are in the tests of their features.
@@ -38,6 +40,20 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'exercise.leave' }, 'xxx..'],
   [{ type: 'work.open', exercise: 'leap' }, '...x.'],
   [{ type: 'work.report-run', exercise: 'leap', ok: true }, '...x.'],
+  [{ type: 'exercise.set-step', exercise: 'leap', step: 1 }, 'xxx..'],
+  [{ type: 'exercise.release-solution', exercise: 'leap' }, 'xxx..'],
+  [{ type: 'work.report-checks', exercise: 'leap', revision: REVISION, outcomes: [] }, '...x.'],
+  [{ type: 'work.set-note', exercise: 'leap', note: 'stuck' }, '...x.'],
+  [{ type: 'work.open-hint', exercise: 'leap', hint: 0 }, '...x.'],
+  [{ type: 'work.submit', exercise: 'leap', submission: 'sub00001', revision: REVISION }, '...x.'],
+  [{ type: 'work.catch-up', exercise: 'leap', step: 1 }, '...x.'],
+  [{ type: 'work.verify', exercise: 'leap', owner: 'ana', submission: 'sub00001', outcomes: [] }, '.....'],
+  [{ type: 'timer.set', seconds: 60 }, 'xxx..'],
+  [{ type: 'timer.stop' }, 'xxx..'],
+  [{ type: 'class.hold' }, 'xxx..'],
+  [{ type: 'class.resume' }, 'xxx..'],
+  [{ type: 'nudge.send', nudge: 'nudge001', to: ['ana'], content: { kind: 'text', text: 'x' } }, 'xxx..'],
+  [{ type: 'group.set', staff: 'ta', members: ['ana'] }, 'xxx..'],
   [{ type: 'teams.form', teams: [{ team: 'team1234', members: ['ben'] }] }, 'xxx..'],
   [{ type: 'teams.dissolve' }, 'xxx..'],
   [openSample, 'xxx..'],
@@ -107,6 +123,7 @@ describe('the table of rights', () => {
       'countdown.tick',
       'ballots.abandon',
       'demo.lose-run',
+      'work.verify',
     ]
     expect([...overTheWire, ...ofTheServer].sort()).toEqual(types)
   })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { joined, Scenario } from '../../tests/harness/scenario.ts'
 import type { SessionEvent } from './events.ts'
+import { fold } from './fold.ts'
 import { personalOf, withoutPersonal, withPersonal } from './personal.ts'
-import { fold } from './session.ts'
 
 const renamed: SessionEvent = { type: 'person.renamed', participant: 'ana', name: 'Ana Berg' }
 

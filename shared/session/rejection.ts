@@ -14,6 +14,7 @@
  * - `late`: the answer arrived after the deadline and the grace period
  * - `closed`: the question or quiz takes nothing any more
  * - `already-answered`: one answer each, and it cannot be changed
+ * - `not-released`: what is asked for is not to be seen yet
  * - `claimed`: somebody else of the staff is on it already
  * - `full`: the room holds as many people as it may
  * - `unavailable`: the server cannot store anything at the moment; the same command may be sent again
@@ -30,6 +31,7 @@ export type RejectionCode =
   | 'not-found'
   | 'invalid'
   | 'claimed'
+  | 'not-released'
   | 'full'
   | 'late'
   | 'closed'

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { contextAt } from '../../tests/harness/decide-context.ts'
 import { joined, Scenario } from '../../tests/harness/scenario.ts'
 import { SYSTEM } from './envelope.ts'
+import { evolve } from './fold.ts'
 import { MEMBERS_MAX, NAME_MAX, personName, type Role } from './roster.ts'
-import { decide, evolve, type SessionState } from './session.ts'
+import { decide, type SessionState } from './session.ts'
 
 const name = (raw: string) => personName.safeParse(raw)
 const normal = (raw: string) => personName.parse(raw)

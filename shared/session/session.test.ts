@@ -8,10 +8,11 @@ import { joined, OPENED_AT, Scenario } from '../../tests/harness/scenario.ts'
 import { EMPTY_CATALOG } from '../course/catalog.ts'
 import { nextAlarm } from './alarms.ts'
 import type { Actor, Envelope } from './envelope.ts'
+import { evolve, fold } from './fold.ts'
 import { LOBBY_END_MS } from './lifecycle.ts'
 import { isStaff } from './permissions.ts'
 import { personalOf, withoutPersonal, withPersonal } from './personal.ts'
-import { decide, evolve, fold, type SessionCommand, type SessionState } from './session.ts'
+import { decide, type SessionCommand, type SessionState } from './session.ts'
 
 interface Step {
   actor: Actor

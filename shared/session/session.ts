@@ -1,91 +1,30 @@
 import * as z from 'zod'
 import { ok } from '../result.ts'
-import {
-  type AttendanceCommand,
-  type AttendanceState,
-  decideAttendance,
-  evolveAttendance,
-  initialAttendance,
-} from './attendance.ts'
+import { type AttendanceCommand, type AttendanceState, decideAttendance } from './attendance.ts'
 import { checkRights, protectHost } from './check-rights.ts'
 import type { DecideContext, Decision } from './context.ts'
-import {
-  type DemoRunCommand,
-  type DemoRunsState,
-  decideDemoRuns,
-  demoRunCommand,
-  evolveDemoRuns,
-  forgetRuns,
-  initialDemoRuns,
-  loseRuns,
-} from './demo-runs.ts'
-import {
-  type DemoCommand,
-  type DemosState,
-  decideDemos,
-  demoCommand,
-  demosOf,
-  evolveDemos,
-  initialDemos,
-} from './demos.ts'
-import { type DoorCommand, type DoorState, decideDoor, doorCommand, evolveDoor, initialDoor } from './door.ts'
-import type { Envelope } from './envelope.ts'
+import { type DemoRunCommand, type DemoRunsState, decideDemoRuns, demoRunCommand } from './demo-runs.ts'
+import { type DemoCommand, type DemosState, decideDemos, demoCommand, demosOf } from './demos.ts'
+import { type DoorCommand, type DoorState, decideDoor, doorCommand } from './door.ts'
 import type { SessionEvent } from './events.ts'
-import { decideFloor, evolveFloor, type FloorCommand, type FloorState, floorCommand } from './floor.ts'
-import {
-  decideHelp,
-  evolveHelp,
-  type HelpCommand,
-  type HelpState,
-  helpCommand,
-  initialHelp,
-  withoutPerson,
-} from './help.ts'
-import {
-  decideLifecycle,
-  evolveLifecycle,
-  type LifecycleCommand,
-  type LifecycleState,
-  lifecycleCommand,
-} from './lifecycle.ts'
+import { decideFloor, type FloorCommand, type FloorState, floorCommand } from './floor.ts'
+import { decideGroups, type GroupCommand, type GroupsState, groupCommand } from './groups.ts'
+import { decideHelp, type HelpCommand, type HelpState, helpCommand, withoutPerson } from './help.ts'
+import { decideLifecycle, type LifecycleCommand, type LifecycleState, lifecycleCommand } from './lifecycle.ts'
+import { decideNudges, type NudgeCommand, type NudgesState, nudgeCommand } from './nudges.ts'
 import { type QuizCommand, quizCommand } from './quiz/commands.ts'
 import { resumed } from './quiz/countdown.ts'
-import { decideQuiz, evolveQuiz, finishAll } from './quiz/quiz.ts'
-import { initialQuizzes, type QuizzesState } from './quiz/state.ts'
+import { decideQuiz, finishAll } from './quiz/quiz.ts'
+import type { QuizzesState } from './quiz/state.ts'
 import { refuse } from './rejection.ts'
-import {
-  decideRoster,
-  evolveRoster,
-  initialRoster,
-  type RosterCommand,
-  type RosterState,
-  rosterCommand,
-} from './roster.ts'
-import {
-  decideStage,
-  evolveStage,
-  initialStage,
-  type StageCommand,
-  type StageState,
-  stageCommand,
-} from './stage.ts'
-import {
-  decideTalk,
-  evolveTalk,
-  initialTalk,
-  type TalkCommand,
-  type TalkState,
-  talkCommand,
-} from './talk/talk.ts'
-import {
-  decideTeams,
-  evolveTeams,
-  initialTeams,
-  type TeamsCommand,
-  type TeamsState,
-  teamsCommand,
-} from './teams.ts'
-import { decideWork, evolveWork, initialWork, type WorkCommand, type WorkState, workCommand } from './work.ts'
+import { decideRoster, type RosterCommand, type RosterState, rosterCommand } from './roster.ts'
+import { decideStage, type StageCommand, type StageState, stageCommand } from './stage.ts'
+import { decideTalk, type TalkCommand, type TalkState, talkCommand } from './talk/talk.ts'
+import { decideTeams, type TeamsCommand, type TeamsState, teamsCommand } from './teams.ts'
+import { decideTiming, type TimingCommand, type TimingState, timingCommand } from './timing.ts'
+import { type VerifyCommand, type WorkCommand, workCommand } from './work/commands.ts'
+import type { WorkState } from './work/state.ts'
+import { decideWork } from './work/work.ts'
 
 /** The live state of one session: the fold of its log. `seq` is the number of the last entry folded. */
 export interface SessionState {
@@ -104,6 +43,9 @@ export interface SessionState {
   help: HelpState
   demoRuns: DemoRunsState
   talk: TalkState
+  timing: TimingState
+  nudges: NudgesState
+  groups: GroupsState
 }
 
 /** The commands that a client may send over the socket; everything else is refused as malformed. */
@@ -120,6 +62,9 @@ export const clientCommand = z.discriminatedUnion('type', [
   helpCommand,
   demoRunCommand,
   talkCommand,
+  timingCommand,
+  nudgeCommand,
+  groupCommand,
 ])
 export type ClientCommand = z.infer<typeof clientCommand>
 
@@ -132,11 +77,15 @@ export type SessionCommand =
   | AttendanceCommand
   | DemoCommand
   | WorkCommand
+  | VerifyCommand
   | TeamsCommand
   | QuizCommand
   | HelpCommand
   | DemoRunCommand
   | TalkCommand
+  | TimingCommand
+  | NudgeCommand
+  | GroupCommand
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -185,8 +134,16 @@ export function decide(
       return decideDemos(state.demos, state.roster, command, ctx)
     case 'exercise.begin':
     case 'exercise.leave':
+    case 'exercise.set-step':
+    case 'exercise.release-solution':
     case 'work.open':
     case 'work.report-run':
+    case 'work.report-checks':
+    case 'work.set-note':
+    case 'work.open-hint':
+    case 'work.submit':
+    case 'work.catch-up':
+    case 'work.verify':
       return decideWork(state.work, command, ctx, teamOf(state, ctx))
     case 'teams.form':
     case 'teams.dissolve':
@@ -236,6 +193,15 @@ export function decide(
     case 'announcement.make':
     case 'announcement.withdraw':
       return decideTalk(state.talk, state.stage.slide, command, ctx)
+    case 'timer.set':
+    case 'timer.stop':
+    case 'class.hold':
+    case 'class.resume':
+      return decideTiming(state.timing, state.lifecycle.phase, command)
+    case 'nudge.send':
+      return decideNudges(state.nudges, state.roster, state.lifecycle.steps.length, command, ctx)
+    case 'group.set':
+      return decideGroups(state.groups, state.roster, command)
   }
 }
 
@@ -265,135 +231,4 @@ function reclaim(state: SessionState, decision: Decision<SessionEvent>): Decisio
     ]
   })
   return ok([...decision.value, ...returned])
-}
-
-/**
- * Folds one entry into the state. `undefined` is the state before the first entry.
- * @throws Error when the entry cannot follow the state: the log is damaged or was written by a newer version.
- */
-export function evolve(state: SessionState | undefined, entry: Envelope): SessionState {
-  const expected = (state?.seq ?? 0) + 1
-  if (entry.seq !== expected) throw new Error(`entry ${entry.seq} where ${expected} was expected`)
-  const lifecycle = evolveLifecycle(state?.lifecycle, entry)
-  const { event } = entry
-  const base: SessionState = state
-    ? {
-        ...state,
-        seq: entry.seq,
-        at: entry.at,
-        lifecycle,
-        quizzes: resumed(state.quizzes, state.at, entry.at),
-      }
-    : {
-        seq: entry.seq,
-        at: entry.at,
-        lifecycle,
-        roster: initialRoster,
-        door: initialDoor,
-        floor: { driver: lifecycle.host },
-        stage: { ...initialStage, since: entry.at },
-        attendance: initialAttendance,
-        demos: initialDemos,
-        work: initialWork,
-        teams: initialTeams,
-        quizzes: initialQuizzes,
-        help: initialHelp,
-        demoRuns: initialDemoRuns,
-        talk: initialTalk,
-      }
-  switch (event.type) {
-    case 'session.opened':
-      return base
-    case 'session.ended':
-      return { ...base, demoRuns: loseRuns(base.demoRuns) }
-    case 'session.started':
-      return { ...base, stage: { ...base.stage, since: entry.at } }
-    case 'person.joined':
-    case 'person.renamed':
-    case 'person.admitted':
-    case 'person.removed':
-      return { ...base, roster: evolveRoster(base.roster, event, entry.at) }
-    case 'room.locked':
-    case 'room.waiting-set':
-    case 'invitations.renewed':
-      return { ...base, door: evolveDoor(base.door, event) }
-    case 'floor.given':
-      return { ...base, floor: evolveFloor(base.floor, event) }
-    case 'slide.shown':
-    case 'screen.blacked':
-      return { ...base, stage: evolveStage(base.stage, event, entry.at) }
-    case 'demo.closed':
-      return {
-        ...base,
-        demos: evolveDemos(base.demos, event),
-        demoRuns: forgetRuns(base.demoRuns, event.demo),
-      }
-    case 'demo.run-started':
-    case 'demo.output-added':
-    case 'demo.run-ended':
-    case 'demo.run-cleared':
-      return { ...base, demoRuns: evolveDemoRuns(base.demoRuns, event, entry.at) }
-    case 'demo.opened':
-    case 'demo.shown':
-    case 'demo.opened-up':
-    case 'demo.offered':
-    case 'demo.lent':
-    case 'demo.returned':
-      return { ...base, demos: evolveDemos(base.demos, event) }
-    case 'exercise.begun':
-    case 'exercise.left':
-    case 'work.opened':
-    case 'work.ran':
-      return { ...base, work: evolveWork(base.work, event, entry.at) }
-    case 'teams.formed':
-    case 'teams.dissolved':
-      return { ...base, teams: evolveTeams(base.teams, event) }
-    case 'help.asked':
-    case 'help.cancelled':
-    case 'help.claimed':
-    case 'help.released':
-    case 'help.noted':
-    case 'help.resolved':
-      return { ...base, help: evolveHelp(base.help, event, entry.at) }
-    case 'attendance.noted':
-      return { ...base, attendance: evolveAttendance(base.attendance, event) }
-    case 'quiz.opened':
-    case 'quiz.shown':
-    case 'quiz.live-set':
-    case 'quiz.finished':
-    case 'poll.opened':
-    case 'question.opened':
-    case 'question.shown':
-    case 'question.closed':
-    case 'question.extended':
-    case 'question.discussed':
-    case 'question.asked-again':
-    case 'question.revealed':
-    case 'answer.given':
-    case 'ballot.cast':
-    case 'extra-time.set':
-    case 'countdown.ticked':
-      return { ...base, quizzes: evolveQuiz(base.quizzes, event, entry.at) }
-    case 'ask.submitted':
-    case 'ask.voted':
-    case 'ask.settled':
-    case 'asks.moderated':
-    case 'ask.pinned':
-    case 'hand.raised':
-    case 'hand.lowered':
-    case 'hands.lowered':
-    case 'pace.said':
-    case 'announcement.made':
-    case 'announcement.withdrawn':
-      return { ...base, talk: evolveTalk(base.talk, event, entry.at) }
-    default:
-      throw new Error(`this release does not know the event ${(event as { type: unknown }).type}`)
-  }
-}
-
-/** The state after a whole log; `undefined` for an empty one. */
-export function fold(entries: Iterable<Envelope>, from?: SessionState): SessionState | undefined {
-  let state = from
-  for (const entry of entries) state = evolve(state, entry)
-  return state
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { OPENED_AT, opened, Scenario } from '../../tests/harness/scenario.ts'
 import { SYSTEM } from './envelope.ts'
 import type { SessionEvent } from './events.ts'
-import { evolve, fold } from './session.ts'
+import { evolve, fold } from './fold.ts'
 import { EVENT_VERSION, upcast } from './upcast.ts'
 
 describe('reading a log', () => {

@@ -1,12 +1,14 @@
+import type { CheckOutcome } from '../course/check-outcome.ts'
 import type { ExerciseId } from '../course/exercise.ts'
 import type { CourseId, DeckId, ParticipantId, SessionId } from '../ids.ts'
 import type { OutputPart, RunEnding } from '../session/demo-runs.ts'
 import type { HelpId } from '../session/help.ts'
 import type { Phase } from '../session/lifecycle.ts'
+import type { NudgeContent, NudgeId } from '../session/nudges.ts'
 import type { Role, Standing } from '../session/roster.ts'
 import type { Mood } from '../session/talk/pace.ts'
 import type { TeamId } from '../session/teams.ts'
-import type { WorkOwner } from '../session/work.ts'
+import type { Note, SubmissionId, WorkOwner } from '../session/work/state.ts'
 import type { MyRunView, QuizzesSlice, TallySlice } from './quiz-slices.ts'
 import type { AnnouncementsSlice, AsksSlice, HandsSlice, MyAsks, PaceSlice } from './talk-slices.ts'
 
@@ -27,6 +29,9 @@ export interface RoomView {
   announcements?: AnnouncementsSlice
   hands?: HandsSlice
   pace?: PaceSlice
+  timing?: TimingSlice
+  released?: ReleasedSlice
+  nudges?: NudgesSlice
 }
 
 export interface SessionSlice {
@@ -94,6 +99,41 @@ export interface ExerciseSlice {
   id: ExerciseId
   /** ms since the epoch. */
   since: number
+  /** The step that the class is at, from 1, where the exercise has steps. */
+  step?: number
+  /** Learners and teams whose checks pass, or who are done. */
+  done: number
+  /** Learners and teams who are here for it. */
+  of: number
+}
+
+/** What learners may fetch of exercises beside their tasks, `GET …/exercises/{id}/solution` and `…/steps/{n}`. */
+export interface ReleasedSlice {
+  solutions: ExerciseId[]
+  /** How many steps, from the first on, may be taken over. */
+  steps: Record<ExerciseId, number>
+}
+
+/** The room's timer, and whether everybody was asked to look to the front. */
+export interface TimingSlice {
+  /** `endsAt`: ms since the epoch; `leftMs` while it stands still. */
+  timer?: { startedAt: number; endsAt: number } | { startedAt: number; leftMs: number }
+  hold?: { since: number; message: string }
+}
+
+/** Staff only: what was put before some learners, by id; the last ones. */
+export interface NudgesSlice {
+  sent: Record<NudgeId, SentNudgeView>
+}
+
+export interface SentNudgeView {
+  at: number
+  by: ParticipantId
+  content: NudgeContent
+  /** How many people it went to. */
+  to: number
+  /** Why these; '' for none. */
+  about: string
 }
 
 /** Staff only: whose workspaces there are, and how they are getting on. */
@@ -108,6 +148,27 @@ export interface WorkView {
   lastRun?: { at: number; ok: boolean; error?: string }
   /** How many runs failed with the same error one after another; absent for none. */
   failing?: number
+  /** The last run, check, note, hint or submission; ms since the epoch. */
+  activeAt: number
+  /** The visible checks, as the learner's browser said last. */
+  checks?: {
+    at: number
+    passed: number
+    total: number
+    /** `message`: one line; `times`: in how many reports one after another. */
+    failed: Record<string, { message?: string; times: number }>
+  }
+  /** When all visible checks passed for the first time. */
+  passedAt?: number
+  /** Steps done, from the first on; absent for none. */
+  step?: number
+  note?: { value: Note; at: number }
+  /** How many hints were opened; absent for none. */
+  hints?: number
+  /** The last submission. */
+  submitted?: { at: number; passed?: number; total: number }
+  /** What the server found in the last submission: visible and hidden checks. */
+  verified?: { at: number; passed: number; total: number; failed: string[] }
 }
 
 export interface TeamView {
@@ -132,6 +193,8 @@ export interface PersonView {
   presentSince?: number
   /** Has this many times as long for every question. */
   extraTime?: number
+  /** The member of the staff who looks after this learner. */
+  group?: ParticipantId
 }
 
 /** Staff only. */
@@ -175,6 +238,40 @@ export interface OwnHelp {
   helper?: string
 }
 
+/** A workspace of one's own or of one's team. */
+export interface OwnWorkView {
+  exercise: ExerciseId
+  owner: WorkOwner
+  /** What the visible checks came to last. */
+  checks?: { at: number; revision: string; outcomes: CheckOutcome[] }
+  note?: { value: Note; at: number }
+  /** Hints that were opened, from 0; absent for none. */
+  hints?: number[]
+  /** Oldest first; absent for none. */
+  submissions?: SubmissionView[]
+  /** Oldest first; absent for none. What was there before `at` is a branch of the document's history. */
+  caughtUp?: { step: number; at: number }[]
+}
+
+/** Work that was handed in. `verified`: visible and hidden checks, run by the server; `unverified`: why they were not. */
+export interface SubmissionView {
+  id: SubmissionId
+  at: number
+  revision: string
+  passed?: number
+  total: number
+  verified?: { at: number; passed: number; total: number }
+  unverified?: string
+}
+
+export interface NudgeView {
+  id: NudgeId
+  at: number
+  /** Who sent it, by name. */
+  from: string
+  content: NudgeContent
+}
+
 /** The reader's own part, made for each person and sent beside the audience's view. */
 export interface MeView {
   id: ParticipantId
@@ -188,7 +285,9 @@ export interface MeView {
   /** The live demo that this person is asked to take over. */
   offeredDemo?: string
   /** Workspaces that this person may open, in the order in which they were opened; absent for none. */
-  workspaces?: { exercise: ExerciseId; owner: WorkOwner }[]
+  workspaces?: OwnWorkView[]
+  /** What the staff put before this learner last, oldest first; absent for nothing. */
+  nudges?: NudgeView[]
   /** Who shares this person's workspaces now, the person included. */
   team?: { id: TeamId; members: { id: ParticipantId; name: string }[] }
   /** Answers and results in the quizzes and polls that are shown, by run; absent where there are none. */

@@ -52,6 +52,8 @@ describe('views', () => {
       quizzes: { runs: {} },
       asks: { items: {}, open: 0, moderated: false },
       announcements: { items: {} },
+      timing: {},
+      released: { solutions: [], steps: {} },
     }
     expect(view('learner')).toEqual(shown)
     expect(view('observer')).toEqual({ ...shown, tally: { runs: {} } })

@@ -4,13 +4,20 @@ import { expectedWait, helpPosition } from '../session/help.ts'
 import type { Audience } from '../session/permissions.ts'
 import type { Member } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
+import {
+  exerciseSlice,
+  nudgesSlice,
+  ownNudges,
+  ownWork,
+  releasedSlice,
+  timingSlice,
+} from './exercise-view.ts'
 import { frontHands } from './front-hands.ts'
 import { myRuns, quizzesSlice, tallySlice } from './quiz-view.ts'
 import type {
   DemoRunView,
   DemosSlice,
   DoorSlice,
-  ExerciseSlice,
   HelpSlice,
   MeView,
   OwnHelp,
@@ -50,6 +57,8 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         room: roomSlice(state, presence),
         demos: demosSlice(state, false),
         ...exerciseSlice(state),
+        timing: timingSlice(state),
+        released: releasedSlice(state),
         asks: asksSlice(state, false),
         announcements: announcementsSlice(state),
         quizzes: quizzesSlice(state.quizzes, state.roster),
@@ -65,6 +74,9 @@ export function buildView(state: SessionState, audience: Audience, presence: Pre
         door: doorSlice(state),
         demos: demosSlice(state, true),
         ...exerciseSlice(state),
+        timing: timingSlice(state),
+        released: releasedSlice(state),
+        nudges: nudgesSlice(state),
         work: workSlice(state),
         quizzes: quizzesSlice(state.quizzes, state.roster),
         tally: tallySlice(state.quizzes, state.roster, 'staff'),
@@ -97,6 +109,7 @@ export function buildMe(
     host: state.lifecycle.host === member.id,
     ...(offered === undefined ? {} : { offeredDemo: offered.id }),
     ...ownWork(state, member.id),
+    ...ownNudges(state, member.id),
     ...(runs === undefined ? {} : { runs }),
     ...(extraTime === undefined ? {} : { extraTime }),
     ...ownHelp(state, member.id),
@@ -116,32 +129,6 @@ function ownTalk(state: SessionState, participant: ParticipantId) {
     ...(place === 0 ? {} : { handPlace: place }),
     ...(said === undefined ? {} : { pace: { mood: said.mood, at: said.at } }),
   }
-}
-
-/** What is somebody's own, their team's, and what they wrote in teams that were dissolved. */
-function ownWork({ work, teams, roster }: SessionState, participant: ParticipantId) {
-  const team = teams.items.get(teams.of.get(participant) ?? '')
-  const owners: string[] = [participant, ...(team ? [team.id] : [])]
-  for (const { id, members, dissolved } of teams.items.values()) {
-    if (dissolved && members.includes(participant)) owners.push(id)
-  }
-  const workspaces = owners
-    .flatMap((owner) => work.byOwner.get(owner) ?? [])
-    .sort((a, b) => a.openedAt - b.openedAt)
-    .map(({ exercise, owner }) => ({ exercise, owner }))
-  const members = (team?.members ?? []).flatMap((id) => {
-    const mate = roster.members.get(id)
-    return mate?.standing === 'in' ? [{ id, name: mate.name }] : []
-  })
-  return {
-    ...(workspaces.length === 0 ? {} : { workspaces }),
-    ...(team ? { team: { id: team.id, members } } : {}),
-  }
-}
-
-function exerciseSlice({ work }: SessionState): { exercise?: ExerciseSlice } {
-  const { current } = work
-  return current ? { exercise: { id: current.exercise, since: current.since } } : {}
 }
 
 function sessionSlice({ lifecycle }: SessionState): SessionSlice {
@@ -177,11 +164,12 @@ function roomSlice({ roster }: SessionState, presence: Presence): RoomSlice {
   return { learners, online }
 }
 
-function rosterSlice({ roster, attendance, quizzes }: SessionState, presence: Presence): RosterSlice {
+function rosterSlice({ roster, attendance, quizzes, groups }: SessionState, presence: Presence): RosterSlice {
   const people: RosterSlice['people'] = {}
   for (const member of roster.members.values()) {
     const extraTime = quizzes.extraTime.get(member.id)
     const presentSince = attendance.present.get(member.id)
+    const group = groups.staffOf.get(member.id)
     people[member.id] = {
       name: member.name,
       role: member.role,
@@ -190,6 +178,7 @@ function rosterSlice({ roster, attendance, quizzes }: SessionState, presence: Pr
       joinedAt: member.joinedAt,
       ...(presentSince === undefined ? {} : { presentSince }),
       ...(extraTime === undefined ? {} : { extraTime }),
+      ...(group === undefined ? {} : { group }),
     }
   }
   return { people }

@@ -1,11 +1,11 @@
 import type { SessionState } from '../session/session.ts'
-import type { Workspace } from '../session/work.ts'
+import type { Checked, Run, Submission, Verified, Workspace } from '../session/work/state.ts'
 import type { TeamView, WorkSlice, WorkView } from './slices.ts'
 
 /** Lists show one line of an error: the view of a whole class with every exercise stays small. */
 const ERROR_MAX = 120
 
-/** The same workspace gives the same object, so that a change of one is found without comparing all. */
+/** So that a change of one workspace is found without comparing all. */
 const views = new WeakMap<Workspace, WorkView>()
 
 export function workSlice({ work, teams }: SessionState): WorkSlice {
@@ -15,7 +15,7 @@ export function workSlice({ work, teams }: SessionState): WorkSlice {
       const { exercise, owner } = workspace
       const owners = items[exercise] ?? {}
       items[exercise] = owners
-      owners[owner] = viewOf(workspace)
+      owners[owner] = workView(workspace)
     }
   }
   const shown: WorkSlice['teams'] = {}
@@ -28,21 +28,51 @@ export function workSlice({ work, teams }: SessionState): WorkSlice {
   return { items, teams: shown }
 }
 
-function viewOf(workspace: Workspace): WorkView {
+/** What staff see of a workspace; the same workspace gives the same object. */
+export function workView(workspace: Workspace): WorkView {
   const known = views.get(workspace)
   if (known) return known
-  const { openedAt, lastRun, failing } = workspace
+  const { openedAt, activeAt, lastRun, failing, checked, passedAt, note, hints, submissions } = workspace
+  const last = submissions.at(-1)
   const made: WorkView = {
     openedAt,
+    activeAt,
     ...(lastRun ? { lastRun: runView(lastRun) } : {}),
     ...(failing > 0 ? { failing } : {}),
+    ...(checked ? { checks: checksView(checked) } : {}),
+    ...(checked && checked.step > 0 ? { step: checked.step } : {}),
+    ...(passedAt === undefined ? {} : { passedAt }),
+    ...(note ? { note: { value: note.value, at: note.at } } : {}),
+    ...(hints.length > 0 ? { hints: hints.length } : {}),
+    ...(last ? { submitted: submittedView(last) } : {}),
+    ...(last?.verified ? { verified: verifiedView(last.verified) } : {}),
   }
   views.set(workspace, made)
   return made
 }
 
-function runView({ at, ok, error }: NonNullable<Workspace['lastRun']>): NonNullable<WorkView['lastRun']> {
+function runView({ at, ok, error }: Run): NonNullable<WorkView['lastRun']> {
   if (!error) return { at, ok }
-  const text = error.message === '' ? error.name : `${error.name}: ${error.message}`
-  return { at, ok, error: text.length > ERROR_MAX ? `${text.slice(0, ERROR_MAX - 1)}…` : text }
+  return { at, ok, error: cut(error.message === '' ? error.name : `${error.name}: ${error.message}`) }
 }
+
+function checksView({ at, passed, failed, total }: Checked): NonNullable<WorkView['checks']> {
+  const shown: NonNullable<WorkView['checks']>['failed'] = {}
+  for (const [check, { message, times }] of Object.entries(failed)) {
+    shown[check] = { times, ...(message === undefined ? {} : { message: cut(message) }) }
+  }
+  return { at, passed: passed.length, total, failed: shown }
+}
+
+const submittedView = ({ at, passed, total }: Submission) => ({
+  at,
+  total,
+  ...(passed === undefined ? {} : { passed }),
+})
+
+function verifiedView({ at, outcomes }: Verified): NonNullable<WorkView['verified']> {
+  const failed = outcomes.filter(({ ok }) => !ok).map(({ check }) => check)
+  return { at, passed: outcomes.length - failed.length, total: outcomes.length, failed }
+}
+
+const cut = (text: string) => (text.length > ERROR_MAX ? `${text.slice(0, ERROR_MAX - 1)}…` : text)

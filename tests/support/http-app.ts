@@ -69,6 +69,11 @@ export const DECK: StaffDeck = {
         { id: 'h', title: 'CANARY-HIDDEN', kind: 'output', expected: { equals: 'CANARY-EXPECTED' } },
       ],
       solution: [{ name: 'main.py', text: 'CANARY-SOLUTION' }],
+      steps: [
+        { title: 'First', checks: ['greets'] },
+        { title: 'Second', checks: [] },
+      ],
+      stepFiles: [[{ name: 'main.py', text: 'CANARY-STEP-1' }], [{ name: 'main.py', text: 'CANARY-STEP-2' }]],
       covers: ['CANARY-COVERS'],
     },
   ],

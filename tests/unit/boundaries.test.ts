@@ -18,6 +18,7 @@ const PARTS = [
   'server/ports',
   'server/adapters',
   'server/config.ts',
+  'server/metrics.ts',
   'server/project-root.ts',
   'server/main.ts',
   'server/dev.ts',
@@ -44,9 +45,11 @@ const MAY: Record<Part, readonly Part[]> = {
     'server/courses',
     'server/sessions',
     'server/config.ts',
+    'server/metrics.ts',
   ],
   'server/adapters': ['shared', 'server/ports', 'server/project-root.ts'],
   'server/config.ts': ['shared', 'server/project-root.ts'],
+  'server/metrics.ts': [],
   'server/project-root.ts': [],
   'server/main.ts': PARTS.filter((part) => part !== 'client' && part !== 'server/cli'),
   'server/dev.ts': PARTS.filter((part) => part !== 'client' && part !== 'server/cli'),
@@ -178,7 +181,7 @@ describe('the browser', () => {
 })
 
 describe('the core', () => {
-  const COMPOSING = ['shared/session/session.ts', 'shared/session/alarms.ts']
+  const COMPOSING = ['session', 'fold', 'alarms'].map((name) => `shared/session/${name}.ts`)
   const features = sources.filter(({ path }) => path.startsWith('shared/session/'))
   /** A feature is a file, or a folder of files. */
   const featureOf = (path: string) => path.split('/').slice(0, 3).join('/')
@@ -196,7 +199,7 @@ describe('the core', () => {
   ]
   const common = (path: string) => COMMON.some((name) => path === `shared/session/${name}.ts`)
 
-  it('features use nothing of each other but types: session.ts and alarms.ts alone compose them', () => {
+  it('features use nothing of each other but types: session.ts, fold.ts and alarms.ts alone compose them', () => {
     expect(
       features
         .filter(({ path }) => !COMPOSING.includes(path))

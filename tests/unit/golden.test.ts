@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { attendanceReport } from '../../shared/report/attendance.ts'
-import { fold } from '../../shared/session/session.ts'
+import { fold } from '../../shared/session/fold.ts'
 import { EVENT_VERSION } from '../../shared/session/upcast.ts'
 import { entriesOf, type GoldenLog } from '../golden/golden-log.ts'
 import { plainState } from '../harness/plain-state.ts'

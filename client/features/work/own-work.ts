@@ -1,5 +1,5 @@
 import type { ExerciseId } from '../../../shared/course/exercise.ts'
-import type { WorkOwner } from '../../../shared/session/work.ts'
+import type { WorkOwner } from '../../../shared/session/work/state.ts'
 import type { MeView } from '../../../shared/view/slices.ts'
 
 /** A workspace that somebody may open at an exercise. */

@@ -1,6 +1,6 @@
 import { ArrowLeft } from 'lucide-react'
 import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
-import type { WorkOwner } from '../../../shared/session/work.ts'
+import type { WorkOwner } from '../../../shared/session/work/state.ts'
 import type { MeView } from '../../../shared/view/slices.ts'
 import { Button } from '../../ui/button.tsx'
 import { Task } from './task.tsx'

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import type { AudienceExercise, ExerciseId } from '../../../shared/course/exercise.ts'
-import type { WorkOwner } from '../../../shared/session/work.ts'
+import type { WorkOwner } from '../../../shared/session/work/state.ts'
 import type { MeView } from '../../../shared/view/slices.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
 import { isStaffRole } from '../demo/demo-rights.ts'

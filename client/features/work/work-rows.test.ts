@@ -12,7 +12,11 @@ const person = (name: string, change: Partial<PersonView> = {}): PersonView => (
   ...change,
 })
 const run = (ok: boolean, ago = 1_000) => ({ at: NOW - ago, ok })
-const work = (change: Partial<WorkView> = {}): WorkView => ({ openedAt: NOW - 5_000, ...change })
+const work = (change: Partial<WorkView> = {}): WorkView => ({
+  openedAt: NOW - 5_000,
+  activeAt: NOW - 5_000,
+  ...change,
+})
 const names = (slice: WorkSlice, people: Record<string, PersonView>) =>
   workRows('leap', slice, people, NOW).map(({ name, need, earlier }) => [name, need, earlier])
 

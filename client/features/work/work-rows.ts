@@ -1,6 +1,6 @@
 import type { ExerciseId } from '../../../shared/course/exercise.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
-import type { WorkOwner } from '../../../shared/session/work.ts'
+import type { WorkOwner } from '../../../shared/session/work/state.ts'
 import type { PersonView, WorkSlice, WorkView } from '../../../shared/view/slices.ts'
 
 /**

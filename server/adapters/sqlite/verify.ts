@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import Database from 'better-sqlite3'
-import { evolve, type SessionState } from '../../../shared/session/session.ts'
+import { evolve } from '../../../shared/session/fold.ts'
+import type { SessionState } from '../../../shared/session/session.ts'
 import { upcast } from '../../../shared/session/upcast.ts'
 import { CHAIN_START, type ChainedRow, chainOf } from './chain.ts'
 import { checkDocuments } from './verify-documents.ts'

@@ -55,6 +55,8 @@ export async function readClassroom(
     ...(entry === undefined ? {} : { entry }),
     checks: graded.checks,
     hiddenChecks: [],
+    steps: [],
+    stepFiles: [],
     covers: [],
   }
 }

@@ -60,6 +60,8 @@ export async function readExercism(
       files: [test],
     })),
     hiddenChecks: [],
+    steps: [],
+    stepFiles: [],
     covers: [],
   }
 }

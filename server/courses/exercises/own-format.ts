@@ -3,6 +3,7 @@ import type { CourseDisk } from '../disk.ts'
 import { readYamlDocument, type YamlDocument } from '../parse/yaml-document.ts'
 import { entryFirst, entryOf, fileBudget, filesBelow, readFiles } from './exercise-files.ts'
 import { CheckIds, parseChecks } from './parse-checks.ts'
+import { readSteps } from './parse-steps.ts'
 import type { MarkdownPart, RawExercise, Report } from './raw-exercise.ts'
 
 export const EXERCISE_FILE = 'exercise.yaml'
@@ -28,11 +29,14 @@ const KEYS = {
   hints: z.array(z.string().trim().min(1), { error: 'has to be a list of texts' }).max(20),
 } satisfies Record<string, z.ZodType>
 
+/** They are lists of things with problems of their own. */
+const READ_ELSEWHERE = new Set(['checks', 'hidden', 'steps'])
+
 type Keys = { [K in keyof typeof KEYS]?: z.output<(typeof KEYS)[K]> }
 
 const EMPTY_DOCUMENT = 'title: ""'
 
-/** Reads `exercise.yaml`, `brief.md`, and the folders `starter`, `solution`, `checks` and `hidden`. */
+/** Reads `exercise.yaml`, `brief.md`, and the folders `starter`, `solution`, `checks`, `hidden` and `steps`. */
 export async function readOwnFormat(
   disk: CourseDisk,
   folder: string,
@@ -64,6 +68,8 @@ export async function readOwnFormat(
   const entry = keys.entry ?? entryOf(starter)
   const ids = new CheckIds()
   const common = { document, entries, hasApp: keys.app !== undefined, hasEntry: entry !== undefined }
+  const checks = parseChecks({ ...common, key: 'checks', files: visible }, ids, problems)
+  const hiddenChecks = parseChecks({ ...common, key: 'hidden', files: hidden }, ids, problems)
   const brief = await briefOf(disk, folder, problems)
   return {
     id,
@@ -80,8 +86,15 @@ export async function readOwnFormat(
     solution,
     ...(entry === undefined ? {} : { entry }),
     ...(keys.app === undefined ? {} : { app: keys.app }),
-    checks: parseChecks({ ...common, key: 'checks', files: visible }, ids, problems),
-    hiddenChecks: parseChecks({ ...common, key: 'hidden', files: hidden }, ids, problems),
+    checks,
+    hiddenChecks,
+    ...(await readSteps(
+      document,
+      [...checks, ...hiddenChecks],
+      { starter, solution },
+      (step) => filesOf(`steps/${step}`),
+      problems,
+    )),
     covers: keys.covers ?? [],
   }
 }
@@ -102,7 +115,7 @@ function readKeys(document: YamlDocument, problems: Report): Keys {
   }
   const keys: Record<string, unknown> = {}
   for (const [key, value] of Object.entries(data)) {
-    if (key === 'checks' || key === 'hidden' || value === null) continue
+    if (READ_ELSEWHERE.has(key) || value === null) continue
     if (!Object.hasOwn(KEYS, key)) {
       problems.found.push(document.problemAt([key], `There is no key ${key} here.`, 'warning'))
       continue

@@ -1,5 +1,5 @@
 import type { DeckProblem } from '../../../shared/course/deck.ts'
-import type { Check, ExerciseFile, ExerciseId } from '../../../shared/course/exercise.ts'
+import type { Check, ExerciseFile, ExerciseId, ExerciseStep } from '../../../shared/course/exercise.ts'
 
 /** A piece of Markdown, and where it stands. */
 export interface MarkdownPart {
@@ -24,6 +24,8 @@ export interface RawExercise {
   app?: string
   checks: Check[]
   hiddenChecks: Check[]
+  steps: ExerciseStep[]
+  stepFiles: ExerciseFile[][]
   covers: string[]
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { exercise, exercisesOf } from '../../tests/fixtures/exercises.ts'
-import { Scenario } from '../../tests/harness/scenario.ts'
-import { buildMe, buildView } from '../view/view.ts'
-import { documentRight, seedOf } from './documents.ts'
-import { clientCommand } from './session.ts'
-import { workspaceOf } from './work.ts'
+import { exercise, exercisesOf } from '../../../tests/fixtures/exercises.ts'
+import { Scenario } from '../../../tests/harness/scenario.ts'
+import { buildMe, buildView } from '../../view/view.ts'
+import { documentRight, seedOf } from '../documents.ts'
+import { clientCommand } from '../session.ts'
+import { workspaceOf } from './state.ts'
 
 const course = exercisesOf(exercise('leap'), exercise('clock'))
 const session = Scenario.class().with(course)
@@ -29,7 +29,7 @@ describe('the exercise of the class', () => {
     const begun = session.after('ta', begin())
     const since = begun.state.at
     for (const audience of ['instructor', 'ta', 'learner', 'observer'] as const) {
-      expect(buildView(begun.state, audience, nobody).exercise).toEqual({ id: 'leap', since })
+      expect(buildView(begun.state, audience, nobody).exercise).toEqual({ id: 'leap', since, done: 0, of: 2 })
     }
     expect(buildView(begun.state, 'waiting', nobody)).not.toHaveProperty('exercise')
     expect(begun.when('host', begin())).toEqual({ events: [] })

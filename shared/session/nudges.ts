@@ -1,0 +1,120 @@
+import * as z from 'zod'
+import type { Catalog } from '../course/catalog.ts'
+import type { ExerciseId } from '../course/exercise.ts'
+import type { ParticipantId } from '../ids.ts'
+import { PersistentMap } from '../persistent-map.ts'
+import { ok } from '../result.ts'
+import type { DecideContext, Decision } from './context.ts'
+import { refuse } from './rejection.ts'
+import type { RosterState } from './roster.ts'
+
+/** Chosen by the client that sends it; unique in the session. */
+export type NudgeId = string
+
+/** What the staff can put before some learners: a hint of an exercise, a few words, or a slide to look at. */
+export type NudgeContent =
+  | { kind: 'hint'; exercise: ExerciseId; hint: number }
+  | { kind: 'text'; text: string }
+  | { kind: 'slide'; slide: number }
+
+export interface Nudge {
+  id: NudgeId
+  at: number
+  by: ParticipantId
+  content: NudgeContent
+}
+
+/** What was sent, for the staff. */
+export interface SentNudge extends Nudge {
+  to: readonly ParticipantId[]
+  /** Why these, e.g. the check that they all fail; '' for none. */
+  about: string
+}
+
+export interface NudgesState {
+  /** What each learner was sent last, oldest first. */
+  of: PersistentMap<readonly Nudge[]>
+  /** The last ones of all, oldest first. */
+  sent: readonly SentNudge[]
+}
+
+export type NudgeEvent = {
+  type: 'nudge.sent'
+  nudge: NudgeId
+  by: ParticipantId
+  to: ParticipantId[]
+  content: NudgeContent
+  about: string
+}
+
+export const NUDGE_TEXT_MAX = 1_000
+export const NUDGE_ABOUT_MAX = 200
+/** A message of the wire has 16 kB. */
+export const NUDGE_PEOPLE_MAX = 400
+const KEPT_EACH = 5
+const KEPT_SENT = 30
+
+export const nudgeCommand = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('nudge.send'),
+    nudge: z.string().regex(/^[a-z0-9]{8,32}$/),
+    to: z.array(z.string().min(1).max(40)).min(1).max(NUDGE_PEOPLE_MAX),
+    content: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('hint'),
+        exercise: z.string().regex(/^[a-z0-9-]{1,64}$/),
+        hint: z.int().min(0).max(100),
+      }),
+      z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1).max(NUDGE_TEXT_MAX) }),
+      z.strictObject({ kind: z.literal('slide'), slide: z.int().min(0).max(100_000) }),
+    ]),
+    about: z.string().trim().max(NUDGE_ABOUT_MAX).optional(),
+  }),
+])
+
+export type NudgeCommand = z.infer<typeof nudgeCommand>
+
+export const initialNudges: NudgesState = { of: PersistentMap.empty(), sent: [] }
+
+/** @param slides how many slides the deck has */
+export function decideNudges(
+  state: NudgesState,
+  roster: RosterState,
+  slides: number,
+  command: NudgeCommand,
+  ctx: DecideContext,
+): Decision<NudgeEvent> {
+  if (ctx.actor.kind !== 'participant') return refuse('forbidden', 'Only people send something to learners.')
+  const { nudge, content, about = '' } = command
+  if (state.sent.some(({ id }) => id === nudge)) return refuse('invalid', 'This id is in use.')
+  const missing = refuseContent(content, slides, ctx.catalog)
+  if (missing) return missing
+  const to = [...new Set(command.to)].sort()
+  for (const id of to) {
+    const member = roster.members.get(id)
+    if (!member) return refuse('not-found', 'There is nobody with that id in this session.')
+    if (member.role !== 'learner') return refuse('invalid', 'This is for learners.')
+  }
+  // Whoever was removed meanwhile is passed over: the others get it all the same.
+  const here = to.filter((id) => roster.members.get(id)?.standing === 'in')
+  if (here.length === 0) return refuse('invalid', 'None of them is in the room any more.')
+  return ok([{ type: 'nudge.sent', nudge, by: ctx.actor.id, to: here, content, about }])
+}
+
+function refuseContent(content: NudgeContent, slides: number, { exercises }: Catalog) {
+  if (content.kind === 'slide' && content.slide >= slides) {
+    return refuse('not-found', `There are ${slides} slides.`)
+  }
+  if (content.kind === 'hint' && exercises.get(content.exercise)?.hints[content.hint] === undefined) {
+    return refuse('not-found', 'The exercise has no such hint.')
+  }
+  return undefined
+}
+
+export function evolveNudges(state: NudgesState, event: NudgeEvent, at: number): NudgesState {
+  const { nudge: id, by, to, content, about } = event
+  const made: Nudge = { id, at, by, content }
+  let { of } = state
+  for (const person of to) of = of.set(person, [...(of.get(person) ?? []), made].slice(-KEPT_EACH))
+  return { of, sent: [...state.sent, { ...made, to, about }].slice(-KEPT_SENT) }
+}
