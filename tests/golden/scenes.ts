@@ -16,6 +16,11 @@ export const SCENES: Record<string, { about: string; play: () => Promise<Classro
     about: 'A class with quizzes and polls, questions of learners, hands, pace and announcements.',
     play: quizzesAndTalk,
   },
+  exercises: {
+    about:
+      'An exercise in steps: checks, notes, hints, handing in, catching up, timer, hold, nudges, groups.',
+    play: exercises,
+  },
   'pinned-question': {
     about: 'Questions of learners that go to the projector and come down again.',
     play: pinnedQuestion,
@@ -129,6 +134,79 @@ async function pinnedQuestion(): Promise<Classroom> {
   await host.do({ type: 'ask.pin', ask: 'a1' })
   await host.do({ type: 'ask.settle', ask: 'a1', phase: 'answered' })
   await host.do({ type: 'ask.pin', ask: 'a2' })
+  await host.do({ type: 'session.end' })
+  return room
+}
+
+async function exercises(): Promise<Classroom> {
+  const check = (id: string) => ({ id, title: id, kind: 'output', expected: { equals: id } }) as const
+  const leap = exercise('leap', {
+    hints: ['<p>One</p>'],
+    checks: [check('first'), check('second')],
+    hiddenChecks: [check('hidden')],
+    steps: [
+      { title: 'One', checks: ['first'] },
+      { title: 'Two', checks: ['second', 'hidden'] },
+    ],
+    stepFiles: [[{ name: 'main.py', text: 'print(1)\n' }], [{ name: 'main.py', text: 'print(2)\n' }]],
+  })
+  const room = await Classroom.open({ learners: 2, content: { exercises: [leap] } })
+  const { host, learners } = room
+  const [ana, ben] = learners
+  if (!ana || !ben) throw new Error('nobody came')
+  const ta = await room.comes('Tariq Assistant', 'ta')
+  const at = { exercise: 'leap' } as const
+  const revision = 'a'.repeat(64)
+  await ta.do({ type: 'group.set', staff: ta.id, members: [ana.id, ben.id] })
+  await host.do({ type: 'exercise.begin', ...at })
+  await host.do({ type: 'timer.set', seconds: 600 })
+  await ana.do({ type: 'work.open', ...at })
+  await ben.do({ type: 'work.open', ...at })
+  const failed = { check: 'second', ok: false, message: 'expected 2, got 1' }
+  const outcomes = [{ check: 'first', ok: true }, failed]
+  await ana.do({ type: 'work.report-checks', ...at, revision, outcomes })
+  await room.advance(20_000)
+  await ana.do({ type: 'work.report-checks', ...at, revision, outcomes })
+  await ana.do({ type: 'work.set-note', ...at, note: 'stuck' })
+  await ana.do({ type: 'work.open-hint', ...at, hint: 0 })
+  await ta.do({
+    type: 'nudge.send',
+    nudge: 'nudge001',
+    to: [ana.id],
+    content: { kind: 'hint', ...at, hint: 0 },
+    about: 'second: expected 2, got 1',
+  })
+  await host.do({ type: 'class.hold', message: 'Eyes to the front' })
+  await room.advance(60_000)
+  await host.do({ type: 'class.resume' })
+  await host.do({ type: 'exercise.set-step', ...at, step: 2 })
+  await ben.do({ type: 'work.catch-up', ...at, step: 1 })
+  await ana.do({ type: 'work.set-note', ...at })
+  await ana.do({
+    type: 'work.report-checks',
+    ...at,
+    revision,
+    outcomes: [
+      { check: 'first', ok: true },
+      { check: 'second', ok: true },
+    ],
+  })
+  await ana.do({ type: 'work.submit', ...at, submission: 'submission1', revision })
+  await ben.do({ type: 'work.submit', ...at, submission: 'submission2', revision })
+  const verify = { type: 'work.verify', ...at } as const
+  await room.submit({
+    ...verify,
+    owner: ana.id,
+    submission: 'submission1',
+    outcomes: [
+      { check: 'first', ok: true },
+      { check: 'second', ok: true },
+      { check: 'hidden', ok: false, message: 'no' },
+    ],
+  })
+  await room.submit({ ...verify, owner: ben.id, submission: 'submission2', reason: 'It took too long.' })
+  await host.do({ type: 'exercise.release-solution', ...at })
+  await host.do({ type: 'timer.stop' })
   await host.do({ type: 'session.end' })
   return room
 }
