@@ -6,7 +6,14 @@ const server = process.env.LECTERN_DEV_SERVER ?? 'http://localhost:3000'
 export default defineConfig({
   root: 'client',
   plugins: [react()],
-  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2022', sourcemap: false },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    target: 'es2022',
+    sourcemap: false,
+    // The second is the page that `lectern course check` runs exercises in.
+    rollupOptions: { input: ['client/index.html', 'client/course-check.html'] },
+  },
   server: {
     port: 5173,
     proxy: {

@@ -1,5 +1,5 @@
 import { type Choice, chooseBundles } from './bundles.ts'
-import { allLimits, checkRequest, checkRun, checkTests } from './check-program.ts'
+import { allLimits, checkProgram, checkRequest, checkRun, checkTests } from './check-program.ts'
 import { importsOf } from './imports.ts'
 import { loadFile, loadManifest, type Manifest } from './load-files.ts'
 import type { Engine, Job } from './protocol.ts'
@@ -7,6 +7,7 @@ import { Run } from './run.ts'
 import { Sandbox } from './sandbox.ts'
 import { TEST_LIBRARY, TestList } from './test-list.ts'
 import type {
+  ConversationResult,
   Language,
   Program,
   RequestResult,
@@ -16,6 +17,7 @@ import type {
   RunHandle,
   Runner,
   RunResult,
+  RunSpec,
   TestResult,
   TestSpec,
 } from './types.ts'
@@ -105,8 +107,7 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
       const run = new Run(allLimits(spec.limits))
       const wrong = checkRun(spec)
       if (wrong) run.fail('input', wrong)
-      else
-        void start(run, spec, (absent) => ({ ...workOf(spec, absent), kind: 'program', entry: spec.entry }))
+      else void start(run, spec, (absent) => programJob(spec, absent))
       return handleOf(run)
     },
 
@@ -125,6 +126,24 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
       const result = lastRequest.then(() => request(spec, run))
       lastRequest = result
       return result
+    },
+
+    async converse(spec) {
+      const run = new Run(allLimits(spec.limits))
+      const wrong = checkProgram(spec)
+      const { app, clients, transcript } = spec
+      if (wrong) run.fail('input', wrong)
+      else {
+        const jobOf = (absent: Choice['absent']): Job => ({
+          ...workOf(spec, absent),
+          kind: 'conversation',
+          app,
+          clients,
+          transcript,
+        })
+        void start(run, spec, jobOf)
+      }
+      return (await run.done) as ConversationResult
     },
 
     stopApp() {
@@ -146,6 +165,13 @@ const workOf = ({ files, limits }: Program, absent: Choice['absent']) => ({
   files,
   limits: allLimits(limits),
   absent,
+})
+
+const programJob = ({ entry, input, ...program }: RunSpec, absent: Choice['absent']): Job => ({
+  ...workOf(program, absent),
+  kind: 'program',
+  entry,
+  ...(input === undefined ? {} : { input }),
 })
 
 const testsJob = (spec: TestSpec, absent: Choice['absent']): Job => ({

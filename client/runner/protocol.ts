@@ -1,7 +1,9 @@
+import type { WebSocketClient, WebSocketStep } from '../../shared/course/exercise.ts'
 import type {
   AppError,
   AppRequest,
   AppResponse,
+  Conversation,
   EndedEvent,
   FailedEvent,
   KilledEvent,
@@ -40,8 +42,14 @@ interface Work {
 
 export type Job = Work &
   (
-    | { kind: 'program'; entry: string }
+    | { kind: 'program'; entry: string; input?: string }
     | { kind: 'request'; app: string; request: AppRequest }
+    | {
+        kind: 'conversation'
+        app: string
+        clients: readonly WebSocketClient[]
+        transcript: readonly WebSocketStep[]
+      }
     | { kind: 'tests'; tests: readonly string[]; skipped: boolean }
   )
 
@@ -51,6 +59,7 @@ export type JobEnd =
   | AppResponse
   | Omit<AppError, 'ms'>
   | Omit<TestsEnded, 'ms'>
+  | Omit<Conversation, 'ms'>
   | { type: 'memory'; error: ProgramError }
 
 export type JobEvent =
@@ -61,6 +70,7 @@ export type JobEvent =
   | AppResponse
   | AppError
   | TestsEnded
+  | Conversation
   | KilledEvent
   | FailedEvent
 

@@ -5,6 +5,7 @@ import type { Signal } from './sandbox.ts'
 import type {
   AppError,
   AppResponse,
+  Conversation,
   FailedEvent,
   KilledEvent,
   RunEvent,
@@ -12,7 +13,7 @@ import type {
   TestsEnded,
 } from './types.ts'
 
-export type AnyEvent = RunEvent | AppResponse | AppError | TestsEnded | TestEvent
+export type AnyEvent = RunEvent | AppResponse | AppError | TestsEnded | Conversation | TestEvent
 export type AnyEnd = Exclude<AnyEvent, TestEvent | { type: 'started' | 'stdout' | 'stderr' }>
 
 /** One program or request as the page follows it, from before its sandbox is there until its one end. */

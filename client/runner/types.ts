@@ -1,4 +1,6 @@
 /** What the rest of the client knows of running learners' code. How it works: docs/RUNNING.md. */
+import type { Heard } from '../../shared/course/checks/app-driver.ts'
+import type { WebSocketClient, WebSocketStep } from '../../shared/course/exercise.ts'
 
 export type Language = 'python' | 'javascript' | 'typescript'
 
@@ -36,6 +38,8 @@ export interface Program {
 export interface RunSpec extends Program {
   /** Name of the file that is run. */
   entry: string
+  /** What it can read from stdin; for Python only. */
+  input?: string
 }
 
 /** An error that ended a program, or an app's start. */
@@ -135,6 +139,8 @@ export interface AppResponse {
   bodyBytes: number
   /** Time of the app's answer, without its start. */
   ms: number
+  /** SQL statements that SQLite executed meanwhile, without transaction control; for Python only. */
+  queries?: number
 }
 
 /** The app could not be started, or its answer cannot be understood. */
@@ -146,6 +152,27 @@ export interface AppError {
 
 /** What came of a request, with what the app wrote meanwhile. An error inside the app is a response of status 500. */
 export type RequestResult = (AppResponse | AppError | KilledEvent | FailedEvent) & {
+  stdout: string
+  stderr: string
+}
+
+export interface ConversationSpec extends Program {
+  app: string
+  clients: readonly WebSocketClient[]
+  transcript: readonly WebSocketStep[]
+}
+
+/** How a conversation over WebSockets went. */
+export interface Conversation {
+  type: 'conversation'
+  /** Of each client's connection. */
+  connected: Heard[]
+  /** Of each step, up to one at which nothing came. */
+  steps: Heard[]
+  ms: number
+}
+
+export type ConversationResult = (Conversation | AppError | KilledEvent | FailedEvent) & {
   stdout: string
   stderr: string
 }
@@ -198,6 +225,8 @@ export interface Runner {
    * answered one after another.
    */
   request(spec: RequestSpec): Promise<RequestResult>
+  /** Plays a conversation over WebSockets with an ASGI app in a sandbox of its own. Never rejects. */
+  converse(spec: ConversationSpec): Promise<ConversationResult>
   /** Runs tests in a sandbox of their own and gives the outcome of each. Never rejects. */
   test(spec: TestSpec): Promise<TestResult>
   /** Ends the app that `request` keeps, and with it the request that is being answered. */

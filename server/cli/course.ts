@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs'
 import { defineCommand } from 'citty'
 import { type CourseCheck, checkCourse } from '../courses/check-course.ts'
+import { compileCourse } from '../courses/compile.ts'
+import type { CourseRuns } from './course-runs.ts'
 import { failure } from './failure.ts'
 import { leaf, type Outcome } from './leaf.ts'
 
@@ -19,17 +21,30 @@ const check = leaf(
         valueHint: 'topics.tsv',
         description: 'Report which topics of this list the slides cover',
       },
+      run: {
+        type: 'boolean',
+        default: true,
+        description: 'Run the checks of exercises in a browser',
+        negativeDescription: 'Do not run the checks of exercises',
+      },
     },
   },
-  async ({ folder, coverage }) => {
+  async ({ folder, coverage, run }) => {
     for (const path of [folder, coverage]) {
       if (path !== undefined && !existsSync(path)) throw failure(`There is no ${path}.`)
     }
-    return outcome(await checkCourse(folder, coverage))
+    const checked = await checkCourse(folder, coverage)
+    return outcome(checked, run ? await runs(folder) : undefined)
   },
 )
 
-function outcome(checked: CourseCheck): Outcome {
+/** Loaded by itself: most commands need no browser. */
+async function runs(folder: string): Promise<CourseRuns> {
+  const [{ runCourse }, { staff }] = await Promise.all([import('./course-runs.ts'), compileCourse(folder)])
+  return runCourse(staff.exercises)
+}
+
+function outcome(checked: CourseCheck, run: CourseRuns | undefined): Outcome {
   const { problems, coverage } = checked
   const errors = problems.filter(({ severity }) => severity === 'error').length
   const lines = [
@@ -37,6 +52,7 @@ function outcome(checked: CourseCheck): Outcome {
     `“${checked.title}”: ${checked.slides} slides (${checked.withNotes} with notes), ${checked.steps} click steps, ${checked.minutes} minutes.`,
     ...exerciseLines(checked.exercises),
     ...quizLines(checked.quizzes),
+    ...runLines(run),
     ...(coverage
       ? [
           `Topics: ${coverage.taught.length} of ${coverage.taught.length + coverage.missing.length} covered by slides, ${coverage.quizzed.length} by quizzes, ${coverage.exercised.length} by exercises.`,
@@ -46,9 +62,9 @@ function outcome(checked: CourseCheck): Outcome {
     `${errors} errors, ${problems.length - errors} warnings.`,
   ]
   return {
-    json: checked,
+    json: { ...checked, ...(run ? { runs: run } : {}) },
     text: lines.join('\n'),
-    exitCode: errors > 0 || (coverage?.missing.length ?? 0) > 0 ? 1 : 0,
+    exitCode: errors > 0 || (coverage?.missing.length ?? 0) > 0 || (run?.problems.length ?? 0) > 0 ? 1 : 0,
   }
 }
 
@@ -56,6 +72,16 @@ function exerciseLines({ count, withHints, withSolution, withChecks }: CourseChe
   if (count === 0) return []
   return [
     `${count} exercises: ${withHints} with hints, ${withSolution} with a solution, ${withChecks} with checks.`,
+  ]
+}
+
+function runLines(run: CourseRuns | undefined): string[] {
+  if (!run || run.exercises === 0) return []
+  const { exercises, checks, problems, seconds } = run
+  const fine = `solutions pass, starters fail (${seconds} s).`
+  return [
+    ...problems.map(({ exercise, message }) => `exercise ${exercise}: error: ${message}`),
+    `${checks} checks of ${exercises} exercises were run: ${problems.length === 0 ? fine : `${problems.length} problems (${seconds} s).`}`,
   ]
 }
 

@@ -10,6 +10,11 @@ export function withFiles(files: readonly ExerciseFile[], replaced: readonly Exe
   ]
 }
 
+const TEST_FILE = /^(?:test_[^/]*|[^/]*_test)\.py$|\.(?:test|spec)\.[cm]?[jt]s$/
+
+/** Whether a file is run as a test, by the names that pytest and jest look for. */
+export const isTestFile = (name: string): boolean => TEST_FILE.test(name.slice(name.lastIndexOf('/') + 1))
+
 /** All that a workspace holds when an exercise is solved. */
 export const solvedFiles = ({ starter, solution }: StaffExercise): ExerciseFile[] =>
   withFiles(starter, solution)

@@ -28,16 +28,20 @@ export interface ExerciseStep {
   checks: string[]
 }
 
-/** What a learner may know of an exercise before its solution is released. */
-export interface AudienceExercise extends ExerciseSummary {
-  /** Sanitised HTML, rendered as slides are; files of the course are `asset:` addresses. */
-  brief: string
-  /** What a workspace begins with; the first is shown first. */
-  starter: ExerciseFile[]
+/** How an exercise is run. */
+export interface ExerciseSetup {
   /** The file that Run begins with; absent where nothing can be run. */
   entry?: string
   /** The web app for the HTTP panel, as servers take it: `main:app`; absent for exercises without one. */
   app?: string
+}
+
+/** What a learner may know of an exercise before its solution is released. */
+export interface AudienceExercise extends ExerciseSummary, ExerciseSetup {
+  /** Sanitised HTML, rendered as slides are; files of the course are `asset:` addresses. */
+  brief: string
+  /** What a workspace begins with; the first is shown first. */
+  starter: ExerciseFile[]
   /** Sanitised HTML, to be shown one by one. */
   hints: string[]
   /** Checks whose content the author lets learners see; hidden ones are not among them. */

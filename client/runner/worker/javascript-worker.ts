@@ -52,6 +52,7 @@ serveJobs(async ({ bundles }, port) => {
       return { type: 'result', ok: true, exitCode: 0 }
     }
     if (job.kind === 'tests') return runTests(job, packages, port, listen)
+    if (job.kind === 'conversation') throw new Error('WebSockets cannot be tried in JavaScript here.')
     app ??= startApp(job, packages)
     const handler = await Promise.race([app, uncaught])
     const began = performance.now()
@@ -70,7 +71,9 @@ serveJobs(async ({ bundles }, port) => {
     } catch (thrown) {
       const error = await report(thrown, port)
       end =
-        job.kind === 'request' ? { type: 'error', error } : { type: 'result', ok: false, exitCode: 1, error }
+        job.kind === 'request' || job.kind === 'conversation'
+          ? { type: 'error', error }
+          : { type: 'result', ok: false, exitCode: 1, error }
     }
     port.send({ type: 'end', end })
   }

@@ -60,7 +60,7 @@ function writeTo(
 function broken(job: Job, thrown: unknown, port: PrivatePort): JobEnd {
   const message = thrown instanceof Error ? thrown.message : String(thrown)
   const error = { name: 'InterpreterError', message, trace: `The Python interpreter broke off: ${message}` }
-  if (job.kind === 'request') return { type: 'error', error }
+  if (job.kind === 'request' || job.kind === 'conversation') return { type: 'error', error }
   if (job.kind === 'program') return { type: 'result', ok: false, exitCode: 1, error }
   port.send({ type: 'test', test: { id: error.name, ok: false, ms: 0, message: error.trace } })
   return { type: 'tests', ok: false }

@@ -1,4 +1,5 @@
 import type { ExerciseFile } from '../../../shared/course/exercise.ts'
+import { isTestFile } from '../../../shared/course/exercise-files.ts'
 import { fileName } from '../../../shared/session/demos.ts'
 import type { CourseDisk } from '../disk.ts'
 import type { Report } from './raw-exercise.ts'
@@ -87,11 +88,6 @@ function whatIsWrong(text: string | undefined, budget: FileBudget): string | und
   }
   return undefined
 }
-
-const TEST_FILE = /^(?:test_[^/]*|[^/]*_test)\.py$|\.(?:test|spec)\.[cm]?[jt]s$/
-
-/** Whether a file is run as a test, by the names that pytest and jest look for. */
-export const isTestFile = (name: string): boolean => TEST_FILE.test(name.slice(name.lastIndexOf('/') + 1))
 
 const RUNNABLE = /\.(?:py|js|mjs|cjs|ts|mts)$/
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Check, CheckKind, ExerciseFile } from '../../../shared/course/exercise.ts'
+import { isTestFile } from '../../../shared/course/exercise-files.ts'
 import type { YamlDocument } from '../parse/yaml-document.ts'
 import { CHECK_KINDS, CHECK_SCHEMAS } from './check-schemas.ts'
-import { isTestFile } from './exercise-files.ts'
 import { withoutUndefined } from './http-steps.ts'
 import type { Report } from './raw-exercise.ts'
 

@@ -68,7 +68,7 @@ export function decideVerify(state: WorkState, command: VerifyCommand): Decision
   if ('reason' in command) {
     return ok([{ type: 'work.verify-failed', exercise, owner, submission, reason: command.reason }])
   }
-  return ok([{ type: 'work.verified', exercise, owner, submission, outcomes: command.outcomes }])
+  return ok([{ type: 'work.verified', exercise, owner, submission, outcomes: [...command.outcomes] }])
 }
 
 export function verifiedAfter(

@@ -1,5 +1,7 @@
 import * as z from 'zod'
-import { CHECK_MESSAGE_MAX } from '../../course/check-outcome.ts'
+import { CHECK_MESSAGE_MAX, type CheckOutcome } from '../../course/check-outcome.ts'
+import type { ExerciseId } from '../../course/exercise.ts'
+import type { SubmissionId, WorkOwner } from './state.ts'
 
 export const RUN_ERROR_NAME_MAX = 80
 export const RUN_ERROR_MESSAGE_MAX = 300
@@ -56,7 +58,7 @@ export type WorkCommandOf<T extends WorkCommand['type']> = Extract<WorkCommand, 
 /** What the server found when it ran the checks of a submission; no client may send it. */
 export type VerifyCommand = {
   type: 'work.verify'
-  exercise: string
-  owner: string
-  submission: string
-} & ({ outcomes: { check: string; ok: boolean; message?: string }[] } | { reason: string })
+  exercise: ExerciseId
+  owner: WorkOwner
+  submission: SubmissionId
+} & ({ outcomes: readonly CheckOutcome[] } | { reason: string })

@@ -8,6 +8,7 @@ import sys
 import time
 from urllib.parse import unquote_to_bytes
 
+import lectern_queries
 from lectern_errors import report
 from lectern_threads import SyncLoop
 
@@ -211,14 +212,22 @@ def header_list(request):
 app = None
 
 
-def run_request(job):
+def find_app(name):
+    """The app of this interpreter, started when it is first asked for."""
     global app
     if app is None:
-        try:
-            app = App(job["app"])
-        except BaseException as error:
-            return {"type": "error", "error": report(error)}
+        lectern_queries.install()
+        app = App(name)
+    return app
+
+
+def run_request(job):
+    try:
+        app = find_app(job["app"])
+    except BaseException as error:
+        return {"type": "error", "error": report(error)}
     began = time.perf_counter()
+    before = lectern_queries.count
     status, headers, body = app.answer(job["request"])
     kept = body[: job["limits"]["outputBytes"]]
     return {
@@ -228,4 +237,5 @@ def run_request(job):
         "body": kept.decode("utf-8", "replace"),
         "bodyBytes": len(body),
         "ms": round((time.perf_counter() - began) * 1000),
+        "queries": lectern_queries.count - before,
     }

@@ -6,6 +6,7 @@
 import atexit
 import builtins
 import importlib
+import io
 import json
 import linecache
 import os
@@ -24,6 +25,20 @@ def refuse_input(prompt="", /):
         "input() is not available here: nobody can type while the program runs. "
         "Write the value into the program instead."
     )
+
+
+def give_input(text):
+    """What a program can read was written down before; at its end input() raises EOFError as always."""
+    sys.stdin = io.StringIO(text)
+
+    def read_line(prompt="", /):
+        sys.stdout.write(str(prompt))
+        line = sys.stdin.readline()
+        if line == "":
+            raise EOFError("EOF when reading a line")
+        return line.removesuffix("\n")
+
+    builtins.input = read_line
 
 
 class NotHere:
@@ -116,11 +131,17 @@ def run_job(text, tell):
         write_files(job["files"])
         files_written = True
     if job["kind"] == "program":
+        if job.get("input") is not None:
+            give_input(job["input"])
         end = run_program(job["entry"])
     elif job["kind"] == "tests":
         from lectern_tests import run_tests
 
         end = run_tests(job, tell)
+    elif job["kind"] == "conversation":
+        from lectern_socket import run_conversation
+
+        end = run_conversation(job)
     else:
         from lectern_app import run_request
 
