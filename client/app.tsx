@@ -20,6 +20,7 @@ const ROUTES: [path: string, page: ComponentType][] = [
   ['/s/:id', page(() => import('./pages/room/room-page.tsx'), 'RoomPage')],
   ['/s/:id/present', page(() => import('./pages/present/present-page.tsx'), 'PresentPage')],
   ['/s/:id/wall', page(() => import('./pages/wall/wall-page.tsx'), 'WallPage')],
+  ['/s/:id/board', page(() => import('./pages/board/board-page.tsx'), 'BoardPage')],
   ['/s/:id/projector', page(() => import('./pages/projector/projector-page.tsx'), 'ProjectorPage')],
   ['/s/:id/report', page(() => import('./pages/report/report-page.tsx'), 'ReportPage')],
 ]

@@ -1,7 +1,7 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import type { Awareness } from 'y-protocols/awareness'
-import { writeSyncStep1 } from 'y-protocols/sync'
+import { messageYjsSyncStep2, writeSyncStep1 } from 'y-protocols/sync'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { DocumentName } from '../../shared/session/documents.ts'
@@ -51,6 +51,7 @@ export class DocumentConnection {
   private edited = false
   /** This page's awareness state as it was last set here. */
   private own: Record<string, unknown> | null = null
+  private deliveries: (() => void)[] = []
   private attempt = 0
   private openedAt = 0
   private heardAt = 0
@@ -76,9 +77,12 @@ export class DocumentConnection {
     this.awareness.off('update', this.provider._awarenessUpdateHandler)
     this.awareness.on('update', this.tellOwn)
     this.provider.messageHandlers[MESSAGE.auth] = (_encoder, decoder) => this.refused(decoder)
-    this.provider.messageHandlers = this.provider.messageHandlers.map((handle) => (...message) => {
+    this.provider.messageHandlers = this.provider.messageHandlers.map((handle, type) => (...message) => {
       this.heardAt = Date.now()
+      const [, decoder] = message
+      const answers = type === MESSAGE.sync && decoder.arr[decoder.pos] === messageYjsSyncStep2
       handle(...message)
+      if (answers) this.answered()
     })
     this.provider.on('status', ({ status }) => {
       if (status === 'connected') this.opened()
@@ -90,6 +94,31 @@ export class DocumentConnection {
     window.addEventListener('pageshow', this.wake)
     document.addEventListener('visibilitychange', this.wake)
     void this.connect()
+  }
+
+  /**
+   * Resolves when the server has all that was typed here so far: it answers in order, so its answer to a question that
+   * is asked now comes after it took everything before. @param ms after which it rejects
+   */
+  delivered(ms: number): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.deliveries = this.deliveries.filter((one) => one !== done)
+        reject(new Error('the server did not answer in time'))
+      }, ms)
+      const done = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+      this.deliveries.push(done)
+      this.ask()
+    })
+  }
+
+  private answered(): void {
+    const done = this.deliveries
+    this.deliveries = []
+    for (const tell of done) tell()
   }
 
   /** Connects at once instead of at the end of the wait; also after a close that was final. */
@@ -167,6 +196,11 @@ export class DocumentConnection {
     const silence = Date.now() - this.heardAt
     if (this.state.name !== 'open' || silence < SILENCE_MS) return
     if (silence >= DEAD_MS) return this.provider.disconnect()
+    this.ask()
+  }
+
+  /** Asks the server for what is not known here. */
+  private ask(): void {
     const { ws } = this.provider
     const encoder = encoding.createEncoder()
     encoding.writeVarUint(encoder, MESSAGE.sync)

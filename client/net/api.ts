@@ -1,5 +1,10 @@
 import type { AudienceDeck, StaffDeck } from '../../shared/course/deck.ts'
-import type { AudienceExercise, ExerciseId, StaffExercise } from '../../shared/course/exercise.ts'
+import type {
+  AudienceExercise,
+  ExerciseFile,
+  ExerciseId,
+  StaffExercise,
+} from '../../shared/course/exercise.ts'
 import type { SessionId } from '../../shared/ids.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
@@ -89,6 +94,10 @@ export const api = {
     post<TicketBody>(`${session(id)}/tickets`, as === undefined ? {} : { as }, signal),
   deck: <E extends keyof DeckByEdition>(id: SessionId, edition: E, signal?: AbortSignal) =>
     get<DeckByEdition[E]>(`${session(id)}/deck?edition=${edition}`, signal),
+  exerciseStep: (id: SessionId, exercise: ExerciseId, step: number) =>
+    get<{ files: ExerciseFile[] }>(`${session(id)}/exercises/${part(exercise)}/steps/${step}`),
+  exerciseSolution: (id: SessionId, exercise: ExerciseId) =>
+    get<{ files: ExerciseFile[] }>(`${session(id)}/exercises/${part(exercise)}/solution`),
   exercise: <E extends keyof ExerciseByEdition>(
     id: SessionId,
     exercise: ExerciseId,

@@ -24,7 +24,7 @@ import { FileTabs, tabId } from './file-tabs.tsx'
 import { PeopleInDocument } from './people-in-document.tsx'
 import { pointAtCursor } from './pointed-lines.ts'
 import styles from './shared-editor.module.css'
-import { type DocumentRequest, useDocument } from './use-document.ts'
+import { type DocumentRequest, type OpenDocument, useDocument } from './use-document.ts'
 import { useFiles } from './use-files.ts'
 import { useFollowing } from './use-following.ts'
 import { usePointed } from './use-pointed.ts'
@@ -51,6 +51,8 @@ export interface SharedEditorProps extends DocumentRequest {
   leader?: { id: ParticipantId; name: string } | undefined
   /** A fixed font size in px, on a screen that nobody works at: no tools are shown. */
   fixedSize?: number | undefined
+  /** Told of the document as it opens and closes. */
+  onOpen?: ((open: OpenDocument | undefined) => void) | undefined
   /** How the files are run; without it they cannot be. */
   running?: Running | undefined
   /** May point at lines for everybody in the document. */
@@ -67,6 +69,8 @@ export function SharedEditor(props: SharedEditorProps) {
   const { label, mayWrite, leader, fixedSize, pointing = false, pane, actions } = props
   const open = useDocument(props)
   const names = useFiles(open?.doc)
+  const { onOpen } = props
+  useEffect(() => onOpen?.(open), [onOpen, open])
   const base = useId()
   const [chosen, setChosen] = useState<string>()
   const [shown, setShown] = useState<ShownEditor>()

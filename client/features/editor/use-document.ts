@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { SessionId } from '../../../shared/ids.ts'
@@ -28,6 +28,8 @@ export interface OpenDocument {
   /** There is something to show: the server's text, or what was kept here. */
   ready: boolean
   retry: () => void
+  /** Resolves when the server has all that was typed so far; rejects after `ms`. */
+  delivered: (ms: number) => Promise<void>
 }
 
 interface Opened {
@@ -82,9 +84,16 @@ export function useDocument(request: DocumentRequest): OpenDocument | undefined 
   useEffect(() => connection?.announce(announce), [connection, announce])
 
   const retry = useCallback(() => connection?.retryNow(), [connection])
-  if (!opened || !connection) return undefined
-  const { state, synced, ready } = opened
-  return { doc: connection.doc, awareness: connection.awareness, state, synced, ready, retry }
+  const delivered = useCallback(
+    (ms: number) => connection?.delivered(ms) ?? Promise.reject(new Error('there is no connection')),
+    [connection],
+  )
+  // The same while nothing changes: others are told when it is another.
+  return useMemo(() => {
+    if (!opened) return undefined
+    const { connection, state, synced, ready } = opened
+    return { doc: connection.doc, awareness: connection.awareness, state, synced, ready, retry, delivered }
+  }, [opened, retry, delivered])
 }
 
 /** Where documents are: the server that the page came from. */

@@ -22,6 +22,13 @@ export function HelpQueue(props: {
   const { help, people, exercises, me, now } = props
   const calls = Object.entries(help.queue).sort(([, a], [, b]) => a.askedAt - b.askedAt)
   if (calls.length === 0) return null
+  const staff = Object.entries(people)
+    .filter(
+      ([, { role, standing, online }]) =>
+        role !== 'learner' && role !== 'observer' && standing === 'in' && online,
+    )
+    .map(([id, { name }]) => ({ id, name: name || 'Name erased' }))
+    .sort((a, b) => a.name.localeCompare(b.name))
   return (
     <section className={styles.queue} aria-label="Calls for help">
       <h3 className={styles.title}>
@@ -39,6 +46,7 @@ export function HelpQueue(props: {
             helper={call.claimedBy === undefined ? undefined : people[call.claimedBy]?.name}
             exercise={exercises.find(({ id }) => id === call.exercise)?.title}
             me={me}
+            staff={staff}
             now={now}
             onLookAt={() => props.onLookAt(call)}
           />
@@ -55,6 +63,8 @@ function Call(props: {
   helper: string | undefined
   exercise: string | undefined
   me: MeView
+  /** Those of the staff who are here. */
+  staff: readonly { id: string; name: string }[]
   now: number
   onLookAt: () => void
 }) {
@@ -113,6 +123,11 @@ function Call(props: {
             Give back
           </Button>
         )}
+        <HandOver
+          call={request}
+          name={name}
+          staff={props.staff.filter(({ id }) => id !== call.claimedBy && id !== me.id)}
+        />
         <IconButton
           label={`Note about the call of ${name}`}
           size="sm"
@@ -122,6 +137,30 @@ function Call(props: {
         />
       </div>
     </li>
+  )
+}
+
+/** Gives a call to somebody of the staff by name. */
+function HandOver(props: { call: string; name: string; staff: readonly { id: string; name: string }[] }) {
+  const command = useCommand()
+  if (props.staff.length === 0) return null
+  return (
+    <label className={styles.handOver}>
+      <span className="visually-hidden">Hand over the call of {props.name}</span>
+      <select
+        value=""
+        onChange={(event) =>
+          void command({ type: 'help.hand-over', request: props.call, to: event.target.value })
+        }
+      >
+        <option value="">Hand over to …</option>
+        {props.staff.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 

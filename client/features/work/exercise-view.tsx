@@ -1,5 +1,5 @@
 import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
-import type { MeView, RosterSlice } from '../../../shared/view/slices.ts'
+import type { MeView, RoomView, RosterSlice } from '../../../shared/view/slices.ts'
 import { LazyLearnerWorkspace, LazyStaffWorkspace, LazyTaskOnly } from './lazy-workspace.tsx'
 import { type Looking, nameNow } from './looking.ts'
 
@@ -9,6 +9,8 @@ export function ExerciseView(props: {
   /** Staff: whose work is looked into. */
   looking: Looking | undefined
   me: MeView
+  view: Pick<RoomView, 'exercise' | 'released'>
+  hint?: { exercise: string; hint: number } | undefined
   roster: RosterSlice | undefined
   language: string
   ended: boolean
@@ -23,6 +25,8 @@ export function ExerciseView(props: {
         key={exercise.id}
         exercise={exercise}
         me={me}
+        view={props.view}
+        hint={props.hint}
         language={language}
         ended={ended}
         onOpen={props.onOpen}

@@ -1,9 +1,9 @@
 import {
   CircleAlert,
   CircleCheck,
+  CircleCheckBig,
   CircleDashed,
   CircleX,
-  Hourglass,
   type LucideIcon,
   PencilLine,
   UserRoundX,
@@ -14,22 +14,22 @@ import styles from './need-mark.module.css'
 import type { Need, WorkRow } from './work-rows.ts'
 
 export const NEED_NAMES: Record<Need, string> = {
-  stuck: 'Same error again and again',
+  stuck: 'Stuck',
   unopened: 'Not opened yet',
-  quiet: 'No run for long',
-  failing: 'Last run failed',
-  working: 'Not run yet',
-  ok: 'Last run went well',
+  failing: 'Something fails',
+  working: 'Working',
+  passing: 'Checks pass',
+  done: 'Done',
   away: 'Away',
 }
 
 const LOOKS: Record<Need, { Icon: LucideIcon; tone: string | undefined }> = {
   stuck: { Icon: CircleAlert, tone: styles.danger },
   unopened: { Icon: CircleDashed, tone: styles.warn },
-  quiet: { Icon: Hourglass, tone: styles.warn },
-  failing: { Icon: CircleX, tone: styles.danger },
+  failing: { Icon: CircleX, tone: styles.warn },
   working: { Icon: PencilLine, tone: styles.quiet },
-  ok: { Icon: CircleCheck, tone: styles.ok },
+  passing: { Icon: CircleCheck, tone: styles.ok },
+  done: { Icon: CircleCheckBig, tone: styles.ok },
   away: { Icon: UserRoundX, tone: styles.quiet },
 }
 
@@ -39,38 +39,46 @@ export function NeedMark({ row, now, short }: { row: WorkRow; now: number; short
   return (
     <span className={cx(styles.mark, tone)}>
       <Icon size={14} aria-hidden="true" />
-      {short ? shortText(row, now) : needText(row, now)}
+      {short ? SHORT[row.need] : needText(row, now)}
     </span>
   )
 }
 
-/** “Same error 4 times”, “No run for 8 min”. */
-export function needText({ need, work }: WorkRow, now: number): string {
-  const { lastRun, failing = 0, openedAt = now } = work ?? {}
+/** “Stuck: same check 4 times”, “Failed 2 min ago”. */
+export function needText({ need, why, work }: WorkRow, now: number): string {
   switch (need) {
     case 'stuck':
-      return `Same error ${failing} times`
-    case 'quiet':
-      return `No run for ${durationText(now - (lastRun?.at ?? openedAt))}`
+      return `Stuck: ${stuckText(why, work, now)}`
     case 'failing':
-      return `Failed ${durationText(now - (lastRun?.at ?? now))} ago`
-    case 'ok':
-      return `Ran well ${durationText(now - (lastRun?.at ?? now))} ago`
+      return work?.lastRun?.ok === false
+        ? `Failed ${durationText(now - work.lastRun.at)} ago`
+        : `${work?.checks?.passed ?? 0} of ${work?.checks?.total ?? 0} checks pass`
+    case 'working':
+      return work?.lastRun ? `Ran well ${durationText(now - work.lastRun.at)} ago` : 'Not run yet'
     default:
       return NEED_NAMES[need]
   }
 }
 
-function shortText({ need, work }: WorkRow, now: number): string {
-  const { lastRun, failing = 0, openedAt = now } = work ?? {}
-  switch (need) {
-    case 'stuck':
-      return `${failing}×`
-    case 'quiet':
-      return durationText(now - (lastRun?.at ?? openedAt))
+function stuckText(why: WorkRow['why'], work: WorkRow['work'], now: number): string {
+  switch (why) {
+    case 'same-check':
+      return `same check ${Math.max(...Object.values(work?.checks?.failed ?? {}).map(({ times }) => times))} times`
+    case 'same-error':
+      return `same error ${work?.failing ?? 0} times`
+    case 'red-note':
+      return `red note for ${durationText(now - (work?.note?.at ?? now))}`
     default:
-      return SHORT[need]
+      return `quiet for ${durationText(now - (work?.activeAt ?? now))}`
   }
 }
 
-const SHORT = { unopened: 'Not open', failing: 'Failed', working: 'Not run', ok: 'OK', away: 'Away' } as const
+const SHORT: Record<Need, string> = {
+  stuck: 'Stuck',
+  unopened: 'Not open',
+  failing: 'Fails',
+  working: 'Works',
+  passing: 'Passes',
+  done: 'Done',
+  away: 'Away',
+}

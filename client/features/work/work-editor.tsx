@@ -20,6 +20,7 @@ export function WorkEditor(props: {
   /** May point at lines: there may be somebody who looks. */
   pointing: boolean
   leader?: SharedEditorProps['leader']
+  onOpen?: SharedEditorProps['onOpen']
   onRan?: ((ran: Ran) => void) | undefined
   pane: SharedEditorProps['pane']
 }) {
@@ -48,6 +49,7 @@ export function WorkEditor(props: {
       announce={mayWrite}
       offline={!staff}
       running={running}
+      onOpen={props.onOpen}
       pointing={props.pointing && mayWrite}
       leader={props.leader}
       pane={props.pane}

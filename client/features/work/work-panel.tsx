@@ -1,4 +1,4 @@
-import { Grid2x2, Play, Search, Square, UsersRound } from 'lucide-react'
+import { Grid2x2, Play, Search, Square, TableProperties, UsersRound } from 'lucide-react'
 import { lazy, Suspense, useDeferredValue, useState } from 'react'
 import type { ExerciseId, ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { HelpView, MeView, RoomView } from '../../../shared/view/slices.ts'
@@ -11,14 +11,19 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Field } from '../../ui/field.tsx'
+import { FailingPanel } from '../board/failing-panel.tsx'
+import { PaceControl } from '../board/pace-control.tsx'
+import { StuckRules } from '../exercise/stuck-rules.tsx'
 import { HelpQueue } from '../help/help-queue.tsx'
 import { NeedMark } from './need-mark.tsx'
+import { useExercise } from './use-exercise.ts'
 import styles from './work-panel.module.css'
 import { filterRows, type WorkRow, workRows } from './work-rows.ts'
 
 const TeamsDialog = lazy(async () => ({ default: (await import('./teams-dialog.tsx')).TeamsDialog }))
 
 const NOBODY = { people: {} }
+const NOTE_TONES = { working: 'accent', stuck: 'danger', done: 'ok' } as const
 /** A full hall is searched, not scrolled. */
 const MOST_SHOWN = 400
 
@@ -27,6 +32,8 @@ export function WorkPanel(props: {
   view: RoomView
   me: MeView
   exercises: readonly ExerciseSummary[]
+  /** How many slides the deck has. */
+  slides: number
   /** The one that the slide names, offered first while the class works at none. */
   suggested: ExerciseId | undefined
   /** The workspace that is open beside the list. */
@@ -43,6 +50,7 @@ export function WorkPanel(props: {
   const current = view.exercise?.id
   const id = chosen ?? current ?? props.suggested ?? exercises[0]?.id
   const exercise = exercises.find((one) => one.id === id)
+  const loaded = useExercise(current)
   const work = useDeferredValue(view.work)
   const { people } = useDeferredValue(view.roster) ?? NOBODY
   if (!exercise || !work) {
@@ -112,6 +120,14 @@ export function WorkPanel(props: {
           )}
           <ButtonLink
             size="sm"
+            icon={<TableProperties size={16} />}
+            newWindow
+            href={`/s/${session}/board?exercise=${exercise.id}`}
+          >
+            Board
+          </ButtonLink>
+          <ButtonLink
+            size="sm"
             icon={<Grid2x2 size={16} />}
             newWindow
             href={`/s/${session}/wall?exercise=${exercise.id}`}
@@ -119,10 +135,12 @@ export function WorkPanel(props: {
             Wall
           </ButtonLink>
         </div>
+        {!ended && <PaceControl view={view} steps={loaded.data?.steps ?? []} minutes={exercise.minutes} />}
         <p className={styles.count} role="status">
           {begun && view.exercise && `Begun at ${clockText(view.exercise.since)}. `}
           {open === 0 ? 'Nobody is here yet.' : `${at} of ${open} have opened it.`}
         </p>
+        <StuckRules label="What is “stuck”?" />
         {all.length > 8 && (
           <Field
             label="Search learners"
@@ -145,6 +163,14 @@ export function WorkPanel(props: {
           onLookAt={lookAt}
         />
       )}
+      <FailingPanel
+        exercise={exercise.id}
+        rows={all}
+        nudges={view.nudges}
+        slide={view.stage?.slide ?? 0}
+        slides={props.slides}
+        onOpen={(row) => onOpen(exercise, row)}
+      />
       <ul className={styles.list} aria-label={`Work at ${exercise.title}`}>
         {rows.slice(0, MOST_SHOWN).map((row) => (
           <Row
@@ -179,6 +205,13 @@ function Row(props: { row: WorkRow; now: number; opened: boolean; onOpen: () => 
       </span>
       <span className={styles.detail}>
         <NeedMark row={row} now={now} />
+        {work?.checks && (
+          <span className={styles.since}>
+            {work.checks.passed}/{work.checks.total} checks
+          </span>
+        )}
+        {work?.note && <Badge tone={NOTE_TONES[work.note.value]}>{work.note.value}</Badge>}
+        {work?.submitted && <Badge tone="ok">handed in</Badge>}
         {work && <span className={styles.since}>opened {clockText(work.openedAt)}</span>}
       </span>
       {work?.lastRun?.error && <code className={styles.error}>{work.lastRun.error}</code>}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonView, WorkSlice, WorkView } from '../../../shared/view/slices.ts'
-import { filterRows, needOf, QUIET_MS, workRows } from './work-rows.ts'
+import { QUIET_MS, STUCK_TIMES } from '../../../shared/view/standing.ts'
+import { filterRows, needOf, workRows } from './work-rows.ts'
 
 const NOW = 10_000_000
 const person = (name: string, change: Partial<PersonView> = {}): PersonView => ({
@@ -21,44 +22,57 @@ const names = (slice: WorkSlice, people: Record<string, PersonView>) =>
   workRows('leap', slice, people, NOW).map(({ name, need, earlier }) => [name, need, earlier])
 
 describe('who needs help', () => {
+  const failed = (times: number) => ({ checks: { at: NOW, passed: 1, total: 2, failed: { a: { times } } } })
+  const all = { checks: { at: NOW, passed: 2, total: 2, failed: {} } }
   it.each([
-    ['stuck', work({ lastRun: run(false), failing: 3 }), true],
+    ['stuck', work({ lastRun: run(false), failing: STUCK_TIMES }), true],
+    ['stuck', work(failed(STUCK_TIMES)), true],
     ['unopened', undefined, true],
-    ['quiet', work({ lastRun: run(true, QUIET_MS) }), true],
-    ['quiet', work({ openedAt: NOW - QUIET_MS }), true],
-    ['failing', work({ lastRun: run(false), failing: 2 }), true],
+    ['failing', work({ lastRun: run(false), failing: STUCK_TIMES - 1 }), true],
+    ['failing', work(failed(1)), true],
     ['working', work(), true],
-    ['ok', work({ lastRun: run(true) }), true],
+    ['working', work({ lastRun: run(true) }), true],
+    ['passing', work(all), true],
+    ['passing', work(all), false],
+    ['done', work({ note: { value: 'done', at: NOW } }), false],
     ['away', work({ lastRun: run(false), failing: 9 }), false],
-  ] as const)('%s', (need, view, online) => expect(needOf(view, online, NOW)).toBe(need))
+    ['away', undefined, false],
+  ] as const)('%s', (need, view, online) => expect(needOf(view, online, false, NOW).need).toBe(need))
 
-  it('comes first', () => {
+  it('comes first; who is quiet is stuck once most are through', () => {
     const people = Object.fromEntries(
-      ['Ok', 'Stuck 3', 'Stuck 7', 'Unopened', 'Working', 'Failing', 'Long quiet', 'Quiet'].map((name) => [
+      ['Done 1', 'Done 2', 'Done 3', 'Stuck', 'Unopened', 'Working', 'Failing', 'Quiet'].map((name) => [
         name,
         person(name),
       ]),
     )
     people.Staff = person('Staff', { role: 'ta' })
     people.Removed = person('Removed', { standing: 'removed' })
-    const leap = {
-      Ok: work({ lastRun: run(true) }),
-      'Stuck 3': work({ lastRun: run(false), failing: 3 }),
-      'Stuck 7': work({ lastRun: run(false), failing: 7 }),
+    const note = { note: { value: 'done', at: NOW } } as const
+    const leap: Record<string, WorkView> = {
+      'Done 1': work(note),
+      'Done 2': work(note),
+      'Done 3': work(note),
+      Stuck: work({ lastRun: run(false), failing: 7 }),
       Working: work(),
       Failing: work({ lastRun: run(false), failing: 1 }),
-      'Long quiet': work({ lastRun: run(true, 3 * QUIET_MS) }),
-      Quiet: work({ lastRun: run(true, 2 * QUIET_MS) }),
+      Quiet: work({ activeAt: NOW - QUIET_MS }),
     }
-    expect(names({ items: { leap }, teams: {} }, people).map(([name]) => name)).toEqual([
-      'Stuck 7',
-      'Stuck 3',
-      'Unopened',
-      'Long quiet',
-      'Quiet',
-      'Failing',
-      'Working',
-      'Ok',
+    const order = () => names({ items: { leap }, teams: {} }, people).map(([name, need]) => [name, need])
+    expect(order()).toEqual([
+      ['Stuck', 'stuck'],
+      ['Unopened', 'unopened'],
+      ['Failing', 'failing'],
+      ['Quiet', 'working'],
+      ['Working', 'working'],
+      ['Done 1', 'done'],
+      ['Done 2', 'done'],
+      ['Done 3', 'done'],
+    ])
+    for (const name of ['Working', 'Failing']) leap[name] = work(note)
+    expect(order().slice(0, 2)).toEqual([
+      ['Quiet', 'stuck'],
+      ['Stuck', 'stuck'],
     ])
   })
 })
@@ -73,7 +87,7 @@ describe('teams', () => {
     }
     expect(names(slice, people)).toEqual([
       ['Cy', 'unopened', false],
-      ['Ana, Ben', 'ok', false],
+      ['Ana, Ben', 'working', false],
       ['Ana', 'working', true],
       ['Ana, Cy', 'working', true],
     ])

@@ -2,19 +2,15 @@ import type { ExerciseId } from '../../../shared/course/exercise.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
 import type { WorkOwner } from '../../../shared/session/work/state.ts'
 import type { PersonView, WorkSlice, WorkView } from '../../../shared/view/slices.ts'
+import { isThrough, type StuckRule, standingOf } from '../../../shared/view/standing.ts'
 
 /**
- * How somebody is getting on, most in need first. `stuck`: the same error again and again · `unopened`: here, but
- * without a workspace · `quiet`: nothing was run for long · `failing`: the last run failed · `working`: not run yet,
- * or opened a moment ago · `ok`: the last run went well · `away`: nobody of them is here
+ * How somebody is getting on, most in need first. `stuck`: by the rules that everybody can read · `unopened`: here, but
+ * without a workspace · `failing`: the last run or some check failed · `working`: nothing was run yet · `passing`: all
+ * checks pass · `done`: they say so, or handed in what passes · `away`: nobody of them is here
  */
-export const NEEDS = ['stuck', 'unopened', 'quiet', 'failing', 'working', 'ok', 'away'] as const
+export const NEEDS = ['stuck', 'unopened', 'failing', 'working', 'passing', 'done', 'away'] as const
 export type Need = (typeof NEEDS)[number]
-
-/** Runs that fail with the same error, one after another, before somebody counts as stuck. */
-export const STUCK_RUNS = 3
-/** So long without a run somebody is quiet, ms. */
-export const QUIET_MS = 6 * 60_000
 
 /** A learner or a team at an exercise. */
 export interface WorkRow {
@@ -23,6 +19,8 @@ export interface WorkRow {
   name: string
   members: ParticipantId[]
   need: Need
+  /** The rule by which they are stuck. */
+  why?: StuckRule
   /** Absent until the workspace is opened. */
   work?: WorkView
   /** Nobody works in it any more: its owner is in a team now, or the team was dissolved. */
@@ -39,43 +37,61 @@ export function workRows(
   now: number,
 ): WorkRow[] {
   const opened = items[exercise] ?? {}
-  const inTeam = new Set<ParticipantId>()
-  const rows: WorkRow[] = []
-  const add = (owner: WorkOwner, members: ParticipantId[], earlier: boolean) => {
+  const rows = ownersOf(teams, people).flatMap(({ owner, members, earlier }): WorkRow[] => {
     const work = opened[owner]
-    if (earlier && !work) return
-    const online = members.some((id) => people[id]?.online)
-    rows.push({
-      owner,
-      name: members
-        .map((id) => people[id]?.name || 'Name erased')
-        .sort(COLLATOR.compare)
-        .join(', '),
-      members,
-      need: needOf(work, online, now),
-      ...(work ? { work } : {}),
-      earlier,
-    })
-  }
-  for (const [id, { members, dissolved }] of Object.entries(teams)) {
-    const here = members.filter((member) => people[member]?.standing === 'in')
-    if (!dissolved) for (const member of members) inTeam.add(member)
-    if (dissolved || here.length > 0) add(id, dissolved ? members : here, dissolved ?? false)
-  }
-  for (const [id, { role, standing }] of Object.entries(people)) {
-    if (role === 'learner' && standing === 'in') add(id, [id], inTeam.has(id))
+    if (earlier && !work) return []
+    const name = members
+      .map((id) => people[id]?.name || 'Name erased')
+      .sort(COLLATOR.compare)
+      .join(', ')
+    return [{ owner, name, members, need: 'away', earlier, ...(work ? { work } : {}) }]
+  })
+  const current = rows.filter(({ earlier }) => !earlier)
+  const mostAreDone = current.filter(({ work }) => isThrough(work)).length * 2 > current.length
+  for (const row of rows) {
+    const online = row.members.some((id) => people[id]?.online)
+    Object.assign(row, needOf(row.work, online, mostAreDone, now))
   }
   return rows.sort(byNeed)
 }
 
-export function needOf(work: WorkView | undefined, online: boolean, now: number): Need {
-  if (!online) return 'away'
-  if (!work) return 'unopened'
-  const { lastRun, failing = 0, openedAt } = work
-  if (failing >= STUCK_RUNS) return 'stuck'
-  if (now - (lastRun?.at ?? openedAt) >= QUIET_MS) return 'quiet'
-  if (!lastRun) return 'working'
-  return lastRun.ok ? 'ok' : 'failing'
+interface Owner {
+  owner: WorkOwner
+  members: ParticipantId[]
+  earlier: boolean
+}
+
+/** Teams, and everybody who is in none; and those whose work was left when they came into a team. */
+function ownersOf(teams: WorkSlice['teams'], people: People): Owner[] {
+  const inTeam = new Set<ParticipantId>()
+  const owners: Owner[] = []
+  for (const [owner, { members, dissolved }] of Object.entries(teams)) {
+    const here = members.filter((member) => people[member]?.standing === 'in')
+    if (!dissolved) for (const member of members) inTeam.add(member)
+    if (dissolved || here.length > 0) {
+      owners.push({ owner, members: dissolved ? members : here, earlier: dissolved ?? false })
+    }
+  }
+  for (const [id, { role, standing }] of Object.entries(people)) {
+    if (role === 'learner' && standing === 'in')
+      owners.push({ owner: id, members: [id], earlier: inTeam.has(id) })
+  }
+  return owners
+}
+
+export function needOf(
+  work: WorkView | undefined,
+  online: boolean,
+  mostAreDone: boolean,
+  now: number,
+): { need: Need; why?: StuckRule } {
+  const { standing, why } = standingOf(work, mostAreDone, now)
+  if (standing === 'done' || standing === 'passing') return { need: standing }
+  if (!online) return { need: 'away' }
+  if (standing === 'not-started') return { need: 'unopened' }
+  if (standing === 'stuck') return { need: 'stuck', ...(why ? { why } : {}) }
+  const failed = work?.lastRun?.ok === false || Object.keys(work?.checks?.failed ?? {}).length > 0
+  return { need: failed ? 'failing' : 'working' }
 }
 
 const COLLATOR = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
@@ -84,14 +100,13 @@ function byNeed(a: WorkRow, b: WorkRow): number {
   return (
     Number(a.earlier) - Number(b.earlier) ||
     NEEDS.indexOf(a.need) - NEEDS.indexOf(b.need) ||
-    (b.work?.failing ?? 0) - (a.work?.failing ?? 0) ||
-    (a.need === 'quiet' ? lastSign(a) - lastSign(b) : 0) ||
-    COLLATOR.compare(a.name, b.name) ||
-    (a.owner < b.owner ? -1 : 1)
+    (a.need === 'stuck' ? (a.work?.activeAt ?? 0) - (b.work?.activeAt ?? 0) : 0) ||
+    byName(a, b)
   )
 }
 
-const lastSign = ({ work }: WorkRow) => work?.lastRun?.at ?? work?.openedAt ?? 0
+export const byName = (a: WorkRow, b: WorkRow): number =>
+  COLLATOR.compare(a.name, b.name) || (a.owner < b.owner ? -1 : 1)
 
 /** Rows that hold every word of `search` in their names, whatever the accents, and are in one of the states. */
 export function filterRows(rows: readonly WorkRow[], search: string, need: Need | undefined): WorkRow[] {

@@ -11,6 +11,7 @@ export function workTab(props: {
   view: RoomView
   me: MeView
   exercises: readonly ExerciseSummary[]
+  slides: number
   suggested: ExerciseId | undefined
   looking: Looking | undefined
   onLook: (exercise: ExerciseSummary, row: WorkRow) => void
@@ -32,6 +33,7 @@ export function workTab(props: {
           view={view}
           me={me}
           exercises={exercises}
+          slides={props.slides}
           suggested={suggested}
           opened={looking && `${looking.exercise.id}/${looking.owner}`}
           onOpen={onLook}

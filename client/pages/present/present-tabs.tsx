@@ -33,7 +33,15 @@ export function PresentTabs(props: {
   const tabs: Tab<TabName>[] = [
     { id: 'notes', label: 'Notes', content: <NotesPanel slide={slide} language={deck.language} /> },
     roomTab(view),
-    ...workTab({ view, me, exercises, suggested: slide?.exercise, looking, onLook: props.onLook }),
+    ...workTab({
+      view,
+      me,
+      exercises,
+      slides: deck.slides.length,
+      suggested: slide?.exercise,
+      looking,
+      onLook: props.onLook,
+    }),
     {
       id: 'people',
       label: 'People',

@@ -4,6 +4,7 @@ import { useParams } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
+import { TimingBanner } from '../../features/exercise/timing-banner.tsx'
 import { PinnedAsk } from '../../features/pulse/pinned-ask.tsx'
 import { ReactionLayer } from '../../features/pulse/reaction-layer.tsx'
 import { LazyProjectorQuiz } from '../../features/quiz/lazy-quiz.tsx'
@@ -97,8 +98,14 @@ function Projector({ view, me }: { view: RoomView; me: MeView }) {
           <span>
             Exercise: <strong>{exercise.title}</strong>
             {exercise.minutes !== undefined && ` · ${exercise.minutes} min`}
+            {view.exercise && view.exercise.of > 0 && ` · ${view.exercise.done} of ${view.exercise.of} done`}
           </span>
         </p>
+      )}
+      {phase === 'live' && (view.timing?.timer || view.timing?.hold) && (
+        <div className={styles.timing}>
+          <TimingBanner timing={view.timing} large />
+        </div>
       )}
       {phase === 'live' && slide && (
         <Announcer

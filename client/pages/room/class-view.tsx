@@ -10,6 +10,8 @@ import { isStaffRole, listDemos } from '../../features/demo/demo-rights.ts'
 import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { onScreenOf, type Shown, useShown } from '../../features/demo/use-shown.ts'
+import { NudgeCards } from '../../features/exercise/nudge-cards.tsx'
+import { TimingBanner } from '../../features/exercise/timing-banner.tsx'
 import { AnnouncementBanner } from '../../features/pulse/announcement-banner.tsx'
 import { LazyRoomPanel } from '../../features/pulse/lazy-room.tsx'
 import { ReactButton } from '../../features/pulse/react-button.tsx'
@@ -66,6 +68,7 @@ export function ClassView(props: {
   const quizzes = ended ? undefined : view.quizzes
   const [shown, showTab] = useShown(view.demos, exercise && EXERCISE_TAB, work.atStart, quizzes)
   const [dialog, setDialog] = useState<RoomDialogName>()
+  const [hint, setHint] = useState<{ exercise: ExerciseId; hint: number }>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
   const [side, setSide] = useState<'people' | 'notes' | 'room' | undefined>(() =>
@@ -174,6 +177,17 @@ export function ClassView(props: {
         exercises={exercises.length > 0}
       />
       {!ended && <AnnouncementBanner announcements={view.announcements} />}
+      {!ended && <TimingBanner timing={view.timing} />}
+      {!ended && learner && me.nudges && (
+        <NudgeCards
+          nudges={me.nudges}
+          onHint={(id, number) => {
+            setHint({ exercise: id, hint: number })
+            void openExercise(id)
+          }}
+          onSlide={goTo}
+        />
+      )}
       {!ended && <DemoOffer me={me} demos={view.demos} />}
       {!ended && learner && (
         <ExerciseCall
@@ -229,6 +243,8 @@ export function ClassView(props: {
                 exercise={exercise}
                 looking={looking}
                 me={me}
+                view={view}
+                hint={hint}
                 roster={view.roster}
                 language={deck.language}
                 ended={ended}
@@ -259,6 +275,7 @@ export function ClassView(props: {
               slide={slide}
               language={deck.language}
               exercises={exercises}
+              slides={deck.slides.length}
               looking={working ? looking : undefined}
               onLook={(exercise, row) => void look(lookInto(exercise, row))}
               onClose={() => setSide(undefined)}

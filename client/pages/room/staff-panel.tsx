@@ -21,6 +21,7 @@ export function StaffPanel(props: {
   slide: AudienceSlide | StaffSlide | undefined
   language: string
   exercises: readonly ExerciseSummary[]
+  slides: number
   looking: Looking | undefined
   onLook: (exercise: ExerciseSummary, row: WorkRow) => void
   onClose: () => void
@@ -41,7 +42,15 @@ export function StaffPanel(props: {
           <IconButton label="Close the panel" icon={<X size={18} />} size="sm" onClick={props.onClose} />
         }
         tabs={[
-          ...workTab({ view, me, exercises, suggested: slide?.exercise, looking, onLook: props.onLook }),
+          ...workTab({
+            view,
+            me,
+            exercises,
+            slides: props.slides,
+            suggested: slide?.exercise,
+            looking,
+            onLook: props.onLook,
+          }),
           roomTab(view),
           {
             id: 'people',
