@@ -21,7 +21,7 @@ export function NudgeCards(props: {
     setPutAway((count) => count + 1)
   }
   return (
-    <div className={styles.cards} role="status" aria-label="For you">
+    <section className={styles.cards} aria-label="For you" aria-live="polite">
       {shown.map(({ id, from, content }) => {
         const Icon = ICONS[content.kind]
         return (
@@ -59,6 +59,6 @@ export function NudgeCards(props: {
           </section>
         )
       })}
-    </div>
+    </section>
   )
 }

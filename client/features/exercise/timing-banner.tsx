@@ -18,7 +18,10 @@ export function TimingBanner({
   if (!timing?.timer && !timing?.hold) return null
   const left = timing.timer && leftOf(timing.timer, now)
   return (
-    <div className={cx(styles.banner, timing.hold && styles.held, large && styles.large)}>
+    <section
+      className={cx(styles.banner, timing.hold && styles.held, large && styles.large)}
+      aria-label="Time of the class"
+    >
       {timing.hold && (
         <p className={styles.hold} role="status">
           <Hand size={18} aria-hidden="true" />
@@ -33,6 +36,6 @@ export function TimingBanner({
         </p>
       )}
       <Announcer text={left === undefined || timing.hold ? '' : thresholdText(left)} />
-    </div>
+    </section>
   )
 }

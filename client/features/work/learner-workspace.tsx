@@ -157,7 +157,7 @@ export function LearnerWorkspace(props: {
         delivered={open?.delivered ?? noConnection}
         check={checks.run}
       />
-      <StuckRules label="When do assistants see that I am stuck?" />
+      <StuckRules label="What counts as stuck?" />
     </>
   )
   return (

@@ -140,7 +140,7 @@ export function WorkPanel(props: {
           {begun && view.exercise && `Begun at ${clockText(view.exercise.since)}. `}
           {open === 0 ? 'Nobody is here yet.' : `${at} of ${open} have opened it.`}
         </p>
-        <StuckRules label="What is “stuck”?" />
+        <StuckRules label="What counts as stuck?" />
         {all.length > 8 && (
           <Field
             label="Search learners"

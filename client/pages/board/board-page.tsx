@@ -174,7 +174,7 @@ function Board({ view, me, deck }: { view: RoomView; me: MeView; deck: StaffDeck
               Groups
             </Button>
           )}
-          <StuckRules label="What is “stuck”?" />
+          <StuckRules label="What counts as stuck?" />
         </div>
       </header>
       <main className={styles.main} aria-label={`Everybody at ${exercise.title}`}>
