@@ -29,6 +29,8 @@ export class LecternRoom implements Contender {
   /** Told of every page that got something. */
   private watch: ((page: Page) => void) | undefined
   private readonly at = new Map<Page, number>()
+  /** Told whenever the host’s page got something, by the learner whose report is looked for. */
+  private readonly boards = new Map<string, () => void>()
 
   private constructor(server: ServerProcess, session: CreatedSession & { host: string }, size: number) {
     this.server = server
@@ -40,7 +42,11 @@ export class LecternRoom implements Contender {
     const server = await ServerProcess.start({ NODE_OPTIONS: COLLECTING.join('=') })
     const session = (await server.createSession('backend-frameworks')) as CreatedSession & { host: string }
     const room = new LecternRoom(server, session, size)
-    const host = new Page(room.seat(session.host, session.hostToken))
+    const host = new Page(room.seat(session.host, session.hostToken), {
+      onMessages: () => {
+        for (const look of room.boards.values()) look()
+      },
+    })
     room.host = host
     await eventually('the host is in', () => host.open).catch(async (error) => {
       await room.stop()
@@ -158,6 +164,56 @@ export class LecternRoom implements Contender {
       if (outcome.ok) return
       if (outcome.code !== 'unavailable') throw new Error(`learner ${n}: ${outcome.code}`)
     }
+  }
+
+  /** Ids of an exercise's visible checks. */
+  async checksOf(exercise: string): Promise<string[]> {
+    const answer = await fetch(
+      `${this.server.base}/api/v1/sessions/${this.session.id}/exercises/${exercise}`,
+      {
+        headers: { authorization: `Bearer ${this.session.hostToken}` },
+      },
+    )
+    const { checks } = (await answer.json()) as { checks: { id: string }[] }
+    return checks.map((check) => check.id)
+  }
+
+  /** Everybody opens a workspace at an exercise that the class begins. */
+  async beginExercise(exercise: string): Promise<void> {
+    await this.host?.do(`begin-${exercise}`, { type: 'exercise.begin', exercise })
+    await Promise.all(this.pages.map((page) => page.do(`open-${exercise}`, { type: 'work.open', exercise })))
+    await eventually('the host sees every workspace', () => {
+      const opened = this.host?.view?.work?.items[exercise] ?? {}
+      return Object.keys(opened).length === this.size
+    })
+  }
+
+  /**
+   * One learner reports checks. @returns ms until the receipt, and until the staff's board shows it
+   * @throws Error where the report is refused
+   */
+  async reportChecks(
+    n: number,
+    exercise: string,
+    outcomes: { check: string; ok: boolean; message?: string }[],
+  ): Promise<{ receipt: number; board: number }> {
+    const page = this.pages[n] as Page
+    const { participant } = page.seat
+    const seen = () => this.host?.view?.work?.items[exercise]?.[participant]?.checks?.at ?? 0
+    const before = seen()
+    const began = performance.now()
+    const shown = new Promise<number>((resolve) => {
+      this.boards.set(participant, () => {
+        if (seen() === before) return
+        this.boards.delete(participant)
+        resolve(performance.now() - began)
+      })
+    })
+    const revision = 'a'.repeat(64)
+    const report = { type: 'work.report-checks', exercise, revision, outcomes } as const
+    const outcome = await page.do(`checks-${++this.cids}`, report)
+    if (!outcome.ok) throw new Error(`learner ${n}: ${outcome.code}`)
+    return { receipt: performance.now() - began, board: await shown }
   }
 
   /** How many have answered the last question, as the host is told. */

@@ -10,8 +10,8 @@ import { Field } from '../../ui/field.tsx'
 import styles from './ask-for-help.module.css'
 import { ownHelpSentence, ownHelpState } from './own-help-text.ts'
 
-/** A learner calls for help at an exercise, and sees how the call stands. */
-export function AskForHelp({ me, exercise }: { me: MeView; exercise: ExerciseId }) {
+/** A learner calls for help, at an exercise or at none, and sees how the call stands. */
+export function AskForHelp({ me, exercise }: { me: MeView; exercise?: ExerciseId }) {
   const { help } = me
   const command = useCommand()
   const [open, setOpen] = useState(false)
@@ -24,7 +24,12 @@ export function AskForHelp({ me, exercise }: { me: MeView; exercise: ExerciseId 
     event.preventDefault()
     if (busy) return
     setBusy(true)
-    const outcome = await command({ type: 'help.ask', request: randomId(), topic: topic.trim(), exercise })
+    const outcome = await command({
+      type: 'help.ask',
+      request: randomId(),
+      topic: topic.trim(),
+      ...(exercise === undefined ? {} : { exercise }),
+    })
     setBusy(false)
     if (!outcome.ok) return
     setTopic('')

@@ -1,4 +1,5 @@
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { AskForHelp } from '../help/ask-for-help.tsx'
 import { AskForm } from './ask-form.tsx'
 import { AskList } from './ask-list.tsx'
 import { HandButton } from './hand-button.tsx'
@@ -20,10 +21,11 @@ export function RoomPanel(props: {
   return (
     <div className={styles.panel}>
       {heard && (
-        <section className={styles.pulse} aria-label="Hand, pace and reactions">
+        <section className={styles.pulse} aria-label="Hand, pace, reactions and help">
           <HandButton me={me} />
           <PaceButtons said={me.pace} />
           <ReactionRow />
+          <AskForHelp me={me} />
         </section>
       )}
       <section className={styles.questions} aria-labelledby="room-questions">

@@ -1,11 +1,13 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { clientCommand } from '../../../shared/session/session.ts'
 import { MAX_CLIENT_MESSAGE_BYTES } from '../../../shared/wire/limits.ts'
-import { draftOf, moved, randomTeams, TEAM_MEMBERS_MAX, teamCommands } from './team-draft.ts'
+import { skillOf } from './skill.ts'
+import { draftOf, type Mixing, moved, newTeams, TEAM_MEMBERS_MAX, teamCommands } from './team-draft.ts'
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => `learner-${n}`)
 const sizes = (count: number, size: number, random = Math.random) =>
-  randomTeams(people(count), size, random)
+  newTeams(people(count), size, 'chance', () => 0, random)
     .map(({ members }) => members.length)
     .sort()
 let made = 0
@@ -28,9 +30,62 @@ describe('random teams', () => {
       seed = (seed * 16_807) % 2_147_483_647
       return seed / 2_147_483_647
     }
-    const members = randomTeams(people(20), 2, random).flatMap((team) => team.members)
+    const members = newTeams(people(20), 2, 'chance', () => 0, random).flatMap((team) => team.members)
     expect([...members].sort()).toEqual([...people(20)].sort())
     expect(members).not.toEqual(people(20))
+  })
+})
+
+describe('teams by what people have shown', () => {
+  const skill = (person: string) => Number(person.split('-')[1])
+  const teams = (mixing: Mixing) =>
+    newTeams(people(8), 2, mixing, skill, Math.random).map(({ members }) =>
+      members.map(skill).sort((a, b) => a - b),
+    )
+
+  it('put neighbours together, or those far apart', () => {
+    expect(teams('alike')).toEqual([
+      [6, 7],
+      [4, 5],
+      [2, 3],
+      [0, 1],
+    ])
+    expect(teams('mixed')).toEqual([
+      [0, 7],
+      [1, 6],
+      [2, 5],
+      [3, 4],
+    ])
+  })
+
+  it('have everybody once and the same sizes, however they are mixed', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 2, max: 8 }),
+        fc.constantFrom<Mixing>('chance', 'alike', 'mixed'),
+        (count, size, mixing) => {
+          const made = newTeams(people(count), size, mixing, skill, Math.random)
+          expect(made.flatMap(({ members }) => members).sort()).toEqual(people(count).sort())
+          const sizes = made.map(({ members }) => members.length)
+          expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
+          expect(Math.max(...sizes)).toBeLessThanOrEqual(TEAM_MEMBERS_MAX)
+        },
+      ),
+    )
+  })
+
+  it('know the share of checks that pass, a team’s for each of its members', () => {
+    const work = (passed: number) => ({
+      openedAt: 0,
+      activeAt: 0,
+      checks: { at: 0, passed, total: 4, failed: {} },
+    })
+    const of = skillOf({
+      items: { leap: { ana: work(4), team: work(2) }, clock: { ana: work(1) } },
+      teams: { team: { members: ['ben', 'cy'] } },
+    })
+    expect(['ana', 'ben', 'cy', 'dan'].map(of)).toEqual([1.25, 0.5, 0.5, 0])
   })
 })
 
@@ -72,7 +127,11 @@ describe('a draft', () => {
 
   it('of a full hall fits into messages of the wire', () => {
     const ids = Array.from({ length: 2_000 }, (_, n) => `participant-of-many-letters-${n}`)
-    const commands = teamCommands([], randomTeams(ids, 2, Math.random), newId)
+    const commands = teamCommands(
+      [],
+      newTeams(ids, 2, 'chance', () => 0, Math.random),
+      newId,
+    )
     expect(commands.length).toBeGreaterThan(2)
     for (const command of commands) {
       expect(clientCommand.safeParse(command).success).toBe(true)

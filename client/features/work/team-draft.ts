@@ -20,15 +20,42 @@ export function draftOf(teams: Record<TeamId, TeamView>): DraftTeam[] {
     .map(([id, { members }]) => ({ id, members: [...members] }))
 }
 
+/** How people are put together: by chance, or by what they have shown so far, alike or mixed. */
+export type Mixing = 'chance' | 'alike' | 'mixed'
+
 /**
  * New teams of about `size`, nobody left alone: who is over joins a team that is full.
+ * @param skill of each person, the higher the further; equal ones are told apart by chance
  * @param random gives numbers from 0 to below 1
  */
-export function randomTeams(
+export function newTeams(
   people: readonly ParticipantId[],
   size: number,
+  mixing: Mixing,
+  skill: (person: ParticipantId) => number,
   random: () => number,
 ): DraftTeam[] {
+  const order = shuffled(people, random)
+  if (order.length === 0) return []
+  if (mixing !== 'chance') order.sort((a, b) => skill(b) - skill(a))
+  const fewest = Math.ceil(order.length / TEAM_MEMBERS_MAX)
+  const count = Math.max(1, fewest, Math.floor(order.length / size))
+  const teams: DraftTeam[] = Array.from({ length: count }, () => ({ members: [] }))
+  for (const [at, person] of order.entries()) {
+    const round = Math.floor(at / count)
+    // Alike: neighbours. Mixed: there and back again, so that no team gets the first of every round.
+    const team =
+      mixing === 'alike'
+        ? Math.floor((at * count) / order.length)
+        : mixing === 'mixed' && round % 2 === 1
+          ? count - 1 - (at % count)
+          : at % count
+    teams[team]?.members.push(person)
+  }
+  return teams
+}
+
+function shuffled(people: readonly ParticipantId[], random: () => number): ParticipantId[] {
   const mixed = [...people]
   for (let at = mixed.length - 1; at > 0; at--) {
     const other = Math.floor(random() * (at + 1))
@@ -37,12 +64,7 @@ export function randomTeams(
     mixed[at] = b
     mixed[other] = a
   }
-  if (mixed.length === 0) return []
-  const fewest = Math.ceil(mixed.length / TEAM_MEMBERS_MAX)
-  const count = Math.max(1, fewest, Math.floor(mixed.length / size))
-  const teams: DraftTeam[] = Array.from({ length: count }, () => ({ members: [] }))
-  for (const [at, person] of mixed.entries()) teams[at % count]?.members.push(person)
-  return teams
+  return mixed
 }
 
 /** Puts somebody into a team, out of the one they are in; `undefined` into none, a number past the end into a new one. */

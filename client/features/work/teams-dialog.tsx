@@ -7,7 +7,15 @@ import { useCommand } from '../../hooks/use-command.ts'
 import { randomId } from '../../net/random-id.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
-import { type DraftTeam, draftOf, moved, randomTeams, TEAM_MEMBERS_MAX, teamCommands } from './team-draft.ts'
+import {
+  type DraftTeam,
+  draftOf,
+  type Mixing,
+  moved,
+  newTeams,
+  TEAM_MEMBERS_MAX,
+  teamCommands,
+} from './team-draft.ts'
 import styles from './teams-dialog.module.css'
 import type { People } from './work-rows.ts'
 
@@ -19,12 +27,15 @@ export function TeamsDialog(props: {
   onClose: () => void
   people: People
   teams: Record<TeamId, TeamView>
+  /** What somebody has shown so far, the higher the further. */
+  skill: (person: ParticipantId) => number
 }) {
   const { people, onClose } = props
   const command = useCommand()
   const [before] = useState(() => draftOf(props.teams))
   const [draft, setDraft] = useState<readonly DraftTeam[]>(before)
   const [size, setSize] = useState(2)
+  const [mixing, setMixing] = useState<Mixing>('chance')
   const [busy, setBusy] = useState(false)
   const learners = Object.entries(people)
     .filter(([, { role, standing }]) => role === 'learner' && standing === 'in')
@@ -84,14 +95,24 @@ export function TeamsDialog(props: {
             ))}
           </select>
         </label>
+        <label className={styles.size}>
+          How
+          <select value={mixing} onChange={(event) => setMixing(event.target.value as Mixing)}>
+            <option value="chance">By chance</option>
+            <option value="mixed">Far and not so far together</option>
+            <option value="alike">Those who are equally far</option>
+          </select>
+        </label>
         <Button
           icon={<Shuffle size={16} />}
           disabled={here.length < 2}
           onClick={() =>
             setDraft(
-              randomTeams(
+              newTeams(
                 here.map(({ id }) => id),
                 size,
+                mixing,
+                props.skill,
                 Math.random,
               ),
             )

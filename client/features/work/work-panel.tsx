@@ -16,6 +16,7 @@ import { PaceControl } from '../board/pace-control.tsx'
 import { StuckRules } from '../exercise/stuck-rules.tsx'
 import { HelpQueue } from '../help/help-queue.tsx'
 import { NeedMark } from './need-mark.tsx'
+import { skillOf } from './skill.ts'
 import { useExercise } from './use-exercise.ts'
 import styles from './work-panel.module.css'
 import { filterRows, type WorkRow, workRows } from './work-rows.ts'
@@ -55,9 +56,21 @@ export function WorkPanel(props: {
   const { people } = useDeferredValue(view.roster) ?? NOBODY
   if (!exercise || !work) {
     return (
-      <EmptyState title="This course has no exercises">
-        An exercise is a folder of the course with a task and the files to begin with.
-      </EmptyState>
+      <>
+        {view.help && (
+          <HelpQueue
+            help={view.help}
+            people={people}
+            exercises={exercises}
+            me={me}
+            now={now}
+            onLookAt={() => undefined}
+          />
+        )}
+        <EmptyState title="This course has no exercises">
+          An exercise is a folder of the course with a task and the files to begin with.
+        </EmptyState>
+      </>
     )
   }
   const ended = view.session.phase === 'ended'
@@ -186,7 +199,13 @@ export function WorkPanel(props: {
       {rows.length === 0 && all.length > 0 && <p className={styles.more}>Nobody by that name.</p>}
       {teams && (
         <Suspense>
-          <TeamsDialog open onClose={() => setTeams(false)} people={people} teams={work.teams} />
+          <TeamsDialog
+            open
+            onClose={() => setTeams(false)}
+            people={people}
+            teams={work.teams}
+            skill={skillOf(work)}
+          />
         </Suspense>
       )}
     </div>

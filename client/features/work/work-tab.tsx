@@ -6,7 +6,7 @@ import type { Looking } from './looking.ts'
 import { WorkPanel } from './work-panel.tsx'
 import type { WorkRow } from './work-rows.ts'
 
-/** The staff's tab of everybody's work, with the calls for help counted; none in a course without exercises. */
+/** The staff's tab of everybody's work, with the calls for help counted; none in a course without exercises, as long as nobody calls. */
 export function workTab(props: {
   view: RoomView
   me: MeView
@@ -17,8 +17,8 @@ export function workTab(props: {
   onLook: (exercise: ExerciseSummary, row: WorkRow) => void
 }): Tab<'work'>[] {
   const { view, me, exercises, suggested, looking, onLook } = props
-  if (exercises.length === 0) return []
   const calls = Object.keys(view.help?.queue ?? {}).length
+  if (exercises.length === 0 && calls === 0) return []
   return [
     {
       id: 'work',

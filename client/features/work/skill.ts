@@ -1,0 +1,19 @@
+import type { ParticipantId } from '../../../shared/ids.ts'
+import type { WorkSlice } from '../../../shared/view/slices.ts'
+
+/**
+ * What people have shown at exercises so far: the share of checks that pass, added up over all exercises, each of a
+ * team's members having the team's.
+ */
+export function skillOf({ items, teams }: WorkSlice): (person: ParticipantId) => number {
+  const skill = new Map<ParticipantId, number>()
+  for (const owners of Object.values(items)) {
+    for (const [owner, { checks }] of Object.entries(owners)) {
+      if (!checks || checks.total === 0) continue
+      for (const person of teams[owner]?.members ?? [owner]) {
+        skill.set(person, (skill.get(person) ?? 0) + checks.passed / checks.total)
+      }
+    }
+  }
+  return (person) => skill.get(person) ?? 0
+}
