@@ -44,6 +44,8 @@ export function newsOf(event: SessionEvent, state: SessionState): News {
     case 'work.verify-failed':
     case 'work.caught-up':
       return { urgent: false, whose: state.teams.items.get(event.owner)?.members ?? [event.owner] }
+    case 'nudge.answered':
+      return { urgent: false, whose: [event.by] }
     case 'nudge.sent':
       return { urgent: false, whose: event.to }
     case 'group.set':

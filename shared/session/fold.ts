@@ -157,6 +157,7 @@ export function evolve(state: SessionState | undefined, entry: Envelope): Sessio
     case 'class.resumed':
       return { ...base, timing: evolveTiming(base.timing, event, entry.at) }
     case 'nudge.sent':
+    case 'nudge.answered':
       return { ...base, nudges: evolveNudges(base.nudges, event, entry.at) }
     case 'group.set':
       return { ...base, groups: evolveGroups(base.groups, event) }

@@ -51,6 +51,32 @@ describe('nudges', () => {
   })
 })
 
+describe('polls of some learners', () => {
+  const poll = { kind: 'poll', question: 'Where does it stop?', options: ['Line 3', 'Line 7'] }
+  const answer = (option: number, nudge = 'nudge001') => ({ type: 'nudge.answer', nudge, option }) as const
+  const asked = session.after('ta', send(poll, ['ana', 'ben']))
+  const counts = (so: Scenario) => buildView(so.state, 'ta', nobody).nudges?.sent.nudge001?.answers
+
+  it('[J4] are answered by those who were asked, once each, and counted for staff', () => {
+    expect(counts(asked)).toEqual([0, 0])
+    const one = asked.after('ana', answer(1))
+    expect(one.when('ana', answer(1))).toEqual({ events: [] })
+    const both = one.after('ana', answer(0)).after('ben', answer(1))
+    expect(counts(both)).toEqual([1, 1])
+    expect(buildMe(both.state, 'ana')?.nudges?.[0]?.answer).toBe(0)
+    expect(JSON.stringify(buildMe(both.state, 'ana'))).not.toContain('answers')
+  })
+
+  it('[J4] take no answer that there is not, and none of others', () => {
+    expect(asked.when('ana', answer(2))).toMatchObject({ refused: 'invalid' })
+    expect(asked.when('ana', answer(0, 'nudge999'))).toMatchObject({ refused: 'not-found' })
+    const others = session.after('ta', send(poll, ['ben']))
+    expect(others.when('ana', answer(0))).toMatchObject({ refused: 'not-found' })
+    expect(session.after('ta', send(text)).when('ana', answer(0))).toMatchObject({ refused: 'not-found' })
+    expect(clientCommand.safeParse(send({ ...poll, options: ['one'] })).success).toBe(false)
+  })
+})
+
 describe('groups of the staff', () => {
   const group = (staff: string, ...members: string[]) => ({ type: 'group.set', staff, members }) as const
   const groups = (so: Scenario) => {

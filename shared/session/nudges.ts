@@ -11,11 +11,12 @@ import type { RosterState } from './roster.ts'
 /** Chosen by the client that sends it; unique in the session. */
 export type NudgeId = string
 
-/** What the staff can put before some learners: a hint of an exercise, a few words, or a slide to look at. */
+/** What the staff can put before some learners: a hint of an exercise, a few words, a slide to look at, or a poll. */
 export type NudgeContent =
   | { kind: 'hint'; exercise: ExerciseId; hint: number }
   | { kind: 'text'; text: string }
   | { kind: 'slide'; slide: number }
+  | { kind: 'poll'; question: string; options: string[] }
 
 export interface Nudge {
   id: NudgeId
@@ -29,6 +30,8 @@ export interface SentNudge extends Nudge {
   to: readonly ParticipantId[]
   /** Why these, e.g. the check that they all fail; '' for none. */
   about: string
+  /** Of a poll: the number of the option, from 0, by who chose it. */
+  answers: Readonly<Record<ParticipantId, number>>
 }
 
 export interface NudgesState {
@@ -38,26 +41,34 @@ export interface NudgesState {
   sent: readonly SentNudge[]
 }
 
-export type NudgeEvent = {
-  type: 'nudge.sent'
-  nudge: NudgeId
-  by: ParticipantId
-  to: ParticipantId[]
-  content: NudgeContent
-  about: string
-}
+export type NudgeEvent =
+  | {
+      type: 'nudge.sent'
+      nudge: NudgeId
+      by: ParticipantId
+      to: ParticipantId[]
+      content: NudgeContent
+      about: string
+    }
+  /** Also where somebody chose something else before. */
+  | { type: 'nudge.answered'; nudge: NudgeId; by: ParticipantId; option: number }
 
 export const NUDGE_TEXT_MAX = 1_000
 export const NUDGE_ABOUT_MAX = 200
+export const NUDGE_QUESTION_MAX = 300
+export const NUDGE_OPTIONS_MAX = 6
+export const NUDGE_OPTION_MAX = 120
 /** A message of the wire has 16 kB. */
 export const NUDGE_PEOPLE_MAX = 400
 const KEPT_EACH = 5
 const KEPT_SENT = 30
 
+const nudge = z.string().regex(/^[a-z0-9]{8,32}$/)
+
 export const nudgeCommand = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('nudge.send'),
-    nudge: z.string().regex(/^[a-z0-9]{8,32}$/),
+    nudge,
     to: z.array(z.string().min(1).max(40)).min(1).max(NUDGE_PEOPLE_MAX),
     content: z.discriminatedUnion('kind', [
       z.strictObject({
@@ -67,9 +78,15 @@ export const nudgeCommand = z.discriminatedUnion('type', [
       }),
       z.strictObject({ kind: z.literal('text'), text: z.string().trim().min(1).max(NUDGE_TEXT_MAX) }),
       z.strictObject({ kind: z.literal('slide'), slide: z.int().min(0).max(100_000) }),
+      z.strictObject({
+        kind: z.literal('poll'),
+        question: z.string().trim().min(1).max(NUDGE_QUESTION_MAX),
+        options: z.array(z.string().trim().min(1).max(NUDGE_OPTION_MAX)).min(2).max(NUDGE_OPTIONS_MAX),
+      }),
     ]),
     about: z.string().trim().max(NUDGE_ABOUT_MAX).optional(),
   }),
+  z.strictObject({ type: z.literal('nudge.answer'), nudge, option: z.int().min(0).max(NUDGE_OPTIONS_MAX) }),
 ])
 
 export type NudgeCommand = z.infer<typeof nudgeCommand>
@@ -85,6 +102,7 @@ export function decideNudges(
   ctx: DecideContext,
 ): Decision<NudgeEvent> {
   if (ctx.actor.kind !== 'participant') return refuse('forbidden', 'Only people send something to learners.')
+  if (command.type === 'nudge.answer') return decideAnswer(state, command, ctx.actor.id)
   const { nudge, content, about = '' } = command
   if (state.sent.some(({ id }) => id === nudge)) return refuse('invalid', 'This id is in use.')
   const missing = refuseContent(content, slides, ctx.catalog)
@@ -101,6 +119,17 @@ export function decideNudges(
   return ok([{ type: 'nudge.sent', nudge, by: ctx.actor.id, to: here, content, about }])
 }
 
+function decideAnswer(
+  { sent }: NudgesState,
+  { nudge, option }: Extract<NudgeCommand, { type: 'nudge.answer' }>,
+  by: ParticipantId,
+): Decision<NudgeEvent> {
+  const asked = sent.find(({ id, to }) => id === nudge && to.includes(by))
+  if (asked?.content.kind !== 'poll') return refuse('not-found', 'This was not asked of you, or is over.')
+  if (option >= asked.content.options.length) return refuse('invalid', 'There is no such answer.')
+  return ok(asked.answers[by] === option ? [] : [{ type: 'nudge.answered', nudge, by, option }])
+}
+
 function refuseContent(content: NudgeContent, slides: number, { exercises }: Catalog) {
   if (content.kind === 'slide' && content.slide >= slides) {
     return refuse('not-found', `There are ${slides} slides.`)
@@ -112,9 +141,16 @@ function refuseContent(content: NudgeContent, slides: number, { exercises }: Cat
 }
 
 export function evolveNudges(state: NudgesState, event: NudgeEvent, at: number): NudgesState {
+  if (event.type === 'nudge.answered') {
+    const { nudge, by, option } = event
+    const sent = state.sent.map((one) =>
+      one.id === nudge ? { ...one, answers: { ...one.answers, [by]: option } } : one,
+    )
+    return { ...state, sent }
+  }
   const { nudge: id, by, to, content, about } = event
   const made: Nudge = { id, at, by, content }
   let { of } = state
   for (const person of to) of = of.set(person, [...(of.get(person) ?? []), made].slice(-KEPT_EACH))
-  return { of, sent: [...state.sent, { ...made, to, about }].slice(-KEPT_SENT) }
+  return { of, sent: [...state.sent, { ...made, to, about, answers: {} }].slice(-KEPT_SENT) }
 }

@@ -53,6 +53,7 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'class.hold' }, 'xxx..'],
   [{ type: 'class.resume' }, 'xxx..'],
   [{ type: 'nudge.send', nudge: 'nudge001', to: ['ana'], content: { kind: 'text', text: 'x' } }, 'xxx..'],
+  [{ type: 'nudge.answer', nudge: 'nudge001', option: 0 }, '...x.'],
   [{ type: 'group.set', staff: 'ta', members: ['ana'] }, 'xxx..'],
   [{ type: 'teams.form', teams: [{ team: 'team1234', members: ['ben'] }] }, 'xxx..'],
   [{ type: 'teams.dissolve' }, 'xxx..'],

@@ -56,6 +56,7 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'class.hold': { roles: STAFF },
   'class.resume': { roles: STAFF },
   'nudge.send': { roles: STAFF },
+  'nudge.answer': { roles: LEARNERS },
   'group.set': { roles: STAFF },
   'teams.form': { roles: STAFF },
   'teams.dissolve': { roles: STAFF },

@@ -199,6 +199,7 @@ export function decide(
     case 'class.resume':
       return decideTiming(state.timing, state.lifecycle.phase, command)
     case 'nudge.send':
+    case 'nudge.answer':
       return decideNudges(state.nudges, state.roster, state.lifecycle.steps.length, command, ctx)
     case 'group.set':
       return decideGroups(state.groups, state.roster, command)

@@ -49,6 +49,7 @@ const TOUCHES: Record<SessionEvent['type'], boolean> = {
   'class.held': false,
   'class.resumed': false,
   'nudge.sent': false,
+  'nudge.answered': false,
   'group.set': false,
   'teams.formed': true,
   'teams.dissolved': true,

@@ -60,8 +60,18 @@ export function releasedSlice({ work }: SessionState): ReleasedSlice {
 
 export function nudgesSlice({ nudges }: SessionState): NudgesSlice {
   const sent: NudgesSlice['sent'] = {}
-  for (const { id, at, by, content, to, about } of nudges.sent) {
-    sent[id] = { at, by, content, to: to.length, about }
+  for (const { id, at, by, content, to, about, answers } of nudges.sent) {
+    const chosen = Object.values(answers)
+    sent[id] = {
+      at,
+      by,
+      content,
+      to: to.length,
+      about,
+      ...(content.kind === 'poll'
+        ? { answers: content.options.map((_, option) => chosen.filter((one) => one === option).length) }
+        : {}),
+    }
   }
   return { sent }
 }
@@ -73,12 +83,16 @@ export function ownNudges(
   const own = nudges.of.get(participant)
   if (!own) return {}
   return {
-    nudges: own.map(({ id, at, by, content }) => ({
-      id,
-      at,
-      from: roster.members.get(by)?.name ?? '',
-      content,
-    })),
+    nudges: own.map(({ id, at, by, content }) => {
+      const answer = nudges.sent.find((one) => one.id === id)?.answers[participant]
+      return {
+        id,
+        at,
+        from: roster.members.get(by)?.name ?? '',
+        content,
+        ...(answer === undefined ? {} : { answer }),
+      }
+    }),
   }
 }
 

@@ -134,6 +134,8 @@ export interface SentNudgeView {
   to: number
   /** Why these; '' for none. */
   about: string
+  /** Of a poll: how often each option was chosen. */
+  answers?: number[]
 }
 
 /** Staff only: whose workspaces there are, and how they are getting on. */
@@ -270,6 +272,8 @@ export interface NudgeView {
   /** Who sent it, by name. */
   from: string
   content: NudgeContent
+  /** Of a poll: the option that this person chose, from 0. */
+  answer?: number
 }
 
 /** The reader's own part, made for each person and sent beside the audience's view. */

@@ -109,6 +109,16 @@ test('who fails the same gets a hint with one press, and nobody else does', asyn
   }
   await expect(group).toContainText('Hint sent to 2')
   for (const page of [Ana, Cleo]) await expect(page.getByRole('button', { name: 'Show hint 1' })).toBeHidden()
+
+  await group.getByRole('button', { name: 'Send' }).click()
+  await board.getByRole('dialog').getByText('A poll', { exact: true }).click()
+  await board.getByLabel('Your question').fill('What is missing?')
+  await board.getByLabel(/Two to six answers/).fill('The return\nThe height')
+  await board.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click()
+  await Dan.getByRole('button', { name: 'The height' }).click()
+  await expect(group).toContainText('Poll sent to 2')
+  await expect(group).toContainText('The return 0, The height 1')
+  await expect(Ana.getByText('What is missing?')).toBeHidden()
 })
 
 test('a call for help is claimed once, handed over by name, and the editor is opened', async () => {

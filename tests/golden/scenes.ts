@@ -176,6 +176,13 @@ async function exercises(): Promise<Classroom> {
     content: { kind: 'hint', ...at, hint: 0 },
     about: 'second: expected 2, got 1',
   })
+  await ta.do({
+    type: 'nudge.send',
+    nudge: 'nudge002',
+    to: [ana.id, ben.id],
+    content: { kind: 'poll', question: 'Which line?', options: ['3', '7'] },
+  })
+  await ana.do({ type: 'nudge.answer', nudge: 'nudge002', option: 1 })
   await host.do({ type: 'class.hold', message: 'Eyes to the front' })
   await room.advance(60_000)
   await host.do({ type: 'class.resume' })

@@ -78,6 +78,7 @@ describe('golden logs', () => {
       'hand.raised',
       'hands.lowered',
       'invitations.renewed',
+      'nudge.answered',
       'nudge.sent',
       'pace.said',
       'person.admitted',

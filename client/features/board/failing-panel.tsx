@@ -12,6 +12,7 @@ import styles from './failing-panel.module.css'
 import { NudgeDialog } from './nudge-dialog.tsx'
 
 const SHOWN = 5
+const SENT = { text: 'Words', hint: 'Hint', slide: 'Slide', poll: 'Poll' }
 
 /** Who fails the same check for the same reason, with one press to tell them all something. */
 export function FailingPanel(props: {
@@ -56,8 +57,9 @@ export function FailingPanel(props: {
                 </p>
                 {last && (
                   <p className={styles.sent}>
-                    {last.content.kind === 'text' ? 'Words' : last.content.kind === 'hint' ? 'Hint' : 'Slide'}{' '}
-                    sent to {last.to} at {clockText(last.at)}
+                    {SENT[last.content.kind]} sent to {last.to} at {clockText(last.at)}
+                    {last.content.kind === 'poll' &&
+                      `: ${last.content.options.map((option, at) => `${option} ${last.answers?.[at] ?? 0}`).join(', ')}`}
                   </p>
                 )}
               </div>

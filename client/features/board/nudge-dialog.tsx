@@ -10,9 +10,9 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
 import styles from './nudge-dialog.module.css'
 
-type Kind = 'text' | 'hint' | 'slide'
+type Kind = 'text' | 'hint' | 'slide' | 'poll'
 
-/** Puts a few words, a hint or a slide before some learners. */
+/** Puts a few words, a hint, a slide or a poll before some learners. */
 export function NudgeDialog(props: {
   /** Whom it goes to, with the name that the title gives them. */
   to: readonly ParticipantId[]
@@ -30,12 +30,14 @@ export function NudgeDialog(props: {
   const hints = exercise?.hints.length ?? 0
   const [kind, setKind] = useState<Kind>(hints > 0 ? 'hint' : 'text')
   const [text, setText] = useState('')
+  const [options, setOptions] = useState('')
   const [hint, setHint] = useState(0)
   const [slide, setSlide] = useState(props.slide + 1)
   const [busy, setBusy] = useState(false)
   const form = useId()
   const content = (): Extract<ClientCommand, { type: 'nudge.send' }>['content'] => {
     if (kind === 'hint' && exercise) return { kind, exercise: exercise.id, hint }
+    if (kind === 'poll') return { kind, question: text.trim(), options: optionsIn(options) }
     return kind === 'slide' ? { kind, slide: slide - 1 } : { kind: 'text', text: text.trim() }
   }
   const send = async (event: FormEvent) => {
@@ -66,7 +68,10 @@ export function NudgeDialog(props: {
             form={form}
             variant="primary"
             busy={busy}
-            disabled={kind === 'text' && text.trim() === ''}
+            disabled={
+              ((kind === 'text' || kind === 'poll') && text.trim() === '') ||
+              (kind === 'poll' && optionsIn(options).length < 2)
+            }
           >
             Send
           </Button>
@@ -84,6 +89,7 @@ export function NudgeDialog(props: {
             ...(hints > 0 ? [{ value: 'hint' as const, label: 'A hint' }] : []),
             { value: 'text', label: 'A few words' },
             { value: 'slide', label: 'A slide' },
+            { value: 'poll', label: 'A poll' },
           ]}
         />
         {kind === 'hint' && (
@@ -99,16 +105,22 @@ export function NudgeDialog(props: {
             </select>
           </label>
         )}
-        {kind === 'text' && (
+        {(kind === 'text' || kind === 'poll') && (
           <label className={styles.field}>
-            Your words
+            {kind === 'poll' ? 'Your question' : 'Your words'}
             <textarea
               rows={3}
-              maxLength={1_000}
+              maxLength={kind === 'poll' ? 300 : 1_000}
               value={text}
               data-autofocus
               onChange={(event) => setText(event.target.value)}
             />
+          </label>
+        )}
+        {kind === 'poll' && (
+          <label className={styles.field}>
+            Two to six answers, each on a line of its own
+            <textarea rows={4} value={options} onChange={(event) => setOptions(event.target.value)} />
           </label>
         )}
         {kind === 'slide' && (
@@ -128,6 +140,14 @@ export function NudgeDialog(props: {
     </Dialog>
   )
 }
+
+/** Lines that say something, as many and as long as shared/session/nudges.ts allows. */
+const optionsIn = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim().slice(0, 120))
+    .filter(Boolean)
+    .slice(0, 6)
 
 /** The beginning of a hint without its markup. */
 function plain(html: string): string {

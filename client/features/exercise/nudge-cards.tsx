@@ -1,4 +1,4 @@
-import { Lightbulb, MessageSquareText, Presentation, X } from 'lucide-react'
+import { Lightbulb, ListChecks, MessageSquareText, Presentation, X } from 'lucide-react'
 import { useState } from 'react'
 import type { NudgeView } from '../../../shared/view/slices.ts'
 import { Button } from '../../ui/button.tsx'
@@ -6,13 +6,14 @@ import { IconButton } from '../../ui/icon-button.tsx'
 import { dismissNudge, isDismissed } from './dismissed-nudges.ts'
 import styles from './nudge-cards.module.css'
 
-const ICONS = { hint: Lightbulb, text: MessageSquareText, slide: Presentation }
+const ICONS = { hint: Lightbulb, text: MessageSquareText, slide: Presentation, poll: ListChecks }
 
 /** What the staff put before this learner, the newest first, until it is put away. */
 export function NudgeCards(props: {
   nudges: readonly NudgeView[]
   onHint: (exercise: string, hint: number) => void
   onSlide: (slide: number) => void
+  onAnswer: (nudge: string, option: number) => void
 }) {
   const [, setPutAway] = useState(0)
   const shown = props.nudges.filter(({ id }) => !isDismissed(id)).reverse()
@@ -22,7 +23,7 @@ export function NudgeCards(props: {
   }
   return (
     <section className={styles.cards} aria-label="For you" aria-live="polite">
-      {shown.map(({ id, from, content }) => {
+      {shown.map(({ id, from, content, answer }) => {
         const Icon = ICONS[content.kind]
         return (
           <section key={id} className={styles.card} aria-label={`From ${from}`}>
@@ -30,6 +31,23 @@ export function NudgeCards(props: {
             <div className={styles.body}>
               <p className={styles.from}>{from} for you</p>
               {content.kind === 'text' && <p className={styles.text}>{content.text}</p>}
+              {content.kind === 'poll' && (
+                <fieldset className={styles.poll}>
+                  <legend className={styles.text}>{content.question}</legend>
+                  {content.options.map((option, at) => (
+                    <Button
+                      // biome-ignore lint/suspicious/noArrayIndexKey: an option's number is what it is known by
+                      key={at}
+                      size="sm"
+                      variant={answer === at ? 'primary' : 'secondary'}
+                      aria-pressed={answer === at}
+                      onClick={() => props.onAnswer(id, at)}
+                    >
+                      {option}
+                    </Button>
+                  ))}
+                </fieldset>
+              )}
               {content.kind === 'hint' && (
                 <Button
                   size="sm"

@@ -57,7 +57,7 @@ export function ClassView(props: {
   deck: AudienceDeck | StaffDeck
 }) {
   const { view, stage, me, deck } = props
-  const { session } = useRoom()
+  const { session, send } = useRoom()
   const { position, live, goTo: leafTo, backToLive } = useFollow(stage, deck.slides)
   const ended = view.session.phase === 'ended'
   const learner = me.role === 'learner'
@@ -186,6 +186,7 @@ export function ClassView(props: {
             void openExercise(id)
           }}
           onSlide={goTo}
+          onAnswer={(nudge, option) => void send({ type: 'nudge.answer', nudge, option })}
         />
       )}
       {!ended && <DemoOffer me={me} demos={view.demos} />}
