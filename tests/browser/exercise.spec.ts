@@ -19,6 +19,8 @@ let board: Page
 const learners = {} as Record<Name, Page>
 
 test.beforeAll(async ({ browser }) => {
+  // Ten browsers come in.
+  test.setTimeout(240_000)
   server = await ServerProcess.start({ LECTERN_CONTENT: join(import.meta.dirname, '../fixtures/courses') })
   people = new People(browser)
   instructor = await (await people.arrive()).newPage()

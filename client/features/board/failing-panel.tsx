@@ -32,7 +32,7 @@ export function FailingPanel(props: {
   const sent = Object.values(nudges?.sent ?? {}).sort((a, b) => b.at - a.at)
   return (
     <section className={styles.panel} aria-label="What fails">
-      <h3 className={styles.title}>What fails</h3>
+      <p className={styles.title}>What fails</p>
       <ul className={styles.list}>
         {groups.slice(0, all ? groups.length : SHOWN).map((group) => {
           const about = aboutOf(group, data)

@@ -20,9 +20,9 @@ export function HintsList(props: {
           opened.includes(at) && (
             // biome-ignore lint/suspicious/noArrayIndexKey: a hint's number is what it is known by
             <section key={at} className={styles.hint} aria-label={`Hint ${at + 1}`}>
-              <h3 className={styles.title}>
+              <p className={styles.title}>
                 Hint {at + 1} of {hints.length}
-              </h3>
+              </p>
               <Brief html={html} language={props.language} />
             </section>
           ),

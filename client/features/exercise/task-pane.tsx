@@ -181,7 +181,7 @@ function Versions(props: {
   if (props.caughtUp.length === 0) return null
   return (
     <section aria-label="Your versions" className={styles.versions}>
-      <h3>Your versions</h3>
+      <p>Your versions</p>
       <ul>
         {props.caughtUp.map((version) => (
           <li key={version.at}>

@@ -31,11 +31,11 @@ export function HelpQueue(props: {
     .sort((a, b) => a.name.localeCompare(b.name))
   return (
     <section className={styles.queue} aria-label="Calls for help">
-      <h3 className={styles.title}>
+      <p className={styles.title}>
         <LifeBuoy size={16} aria-hidden="true" />
         Help
         <Badge tone="warn">{calls.length}</Badge>
-      </h3>
+      </p>
       <ul className={styles.list}>
         {calls.map(([request, call]) => (
           <Call
