@@ -1,5 +1,5 @@
 import type { Check, ExerciseStep } from '../../../shared/course/exercise.ts'
-import type { OwnWorkView } from '../../../shared/view/slices.ts'
+import type { OwnWorkView, WorkView } from '../../../shared/view/slices.ts'
 import type { CheckResult } from '../../runner/checks/run-checks.ts'
 
 /** A check as a learner sees it. */
@@ -36,6 +36,15 @@ export function checkRows(
       ...(result?.tests ? { tests: result.tests } : {}),
       ...(step === 0 ? {} : { step }),
     }
+  })
+}
+
+/** The visible checks as the staff are told of them. */
+export function toldRows(checks: readonly Check[], { failed }: NonNullable<WorkView['checks']>): CheckRow[] {
+  return checks.map(({ id, title }) => {
+    const wrong = failed[id]
+    if (!wrong) return { id, title, state: 'passed' }
+    return { id, title, state: 'failed', ...(wrong.message === undefined ? {} : { message: wrong.message }) }
   })
 }
 

@@ -79,8 +79,9 @@ export function ChecksList(props: {
         ))}
       </ul>
       <p className={styles.about}>
-        Your browser runs these each time you run your code. They are what you see; the instructor may have
-        more.
+        {onRun
+          ? 'Your browser runs these each time you run your code. They are what you see; the instructor may have more.'
+          : 'As the learner’s browser said last.'}
       </p>
     </div>
   )

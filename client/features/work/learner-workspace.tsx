@@ -4,10 +4,11 @@ import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
+import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import type { OpenDocument } from '../editor/use-document.ts'
-import { checkRows } from '../exercise/check-rows.ts'
+import { checkRows, passedOf } from '../exercise/check-rows.ts'
 import { HandIn } from '../exercise/hand-in.tsx'
 import { NoteButtons } from '../exercise/note-buttons.tsx'
 import { StuckRules } from '../exercise/stuck-rules.tsx'
@@ -194,6 +195,7 @@ export function LearnerWorkspace(props: {
             brief
           )
         }
+        taskMark={rows.length > 0 && known && <Badge>{`${passedOf(rows)}/${rows.length}`}</Badge>}
         note={note}
         tools={tools}
         first="task"

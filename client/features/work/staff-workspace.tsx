@@ -2,7 +2,10 @@ import { ArrowLeft } from 'lucide-react'
 import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { WorkOwner } from '../../../shared/session/work/state.ts'
 import type { MeView } from '../../../shared/view/slices.ts'
+import { useRoomState } from '../../hooks/use-room.tsx'
 import { Button } from '../../ui/button.tsx'
+import { toldRows } from '../exercise/check-rows.ts'
+import { ChecksList } from '../exercise/checks-list.tsx'
 import { Task } from './task.tsx'
 import { useExercise } from './use-exercise.ts'
 import { WorkEditor } from './work-editor.tsx'
@@ -25,16 +28,26 @@ export function StaffWorkspace(props: {
 }) {
   const { exercise, owner, name, me, ended } = props
   const loaded = useExercise(exercise.id)
+  const told = useRoomState(({ view }) => view?.work?.items[exercise.id]?.[owner]?.checks)
   return (
     <WorkspaceLayout
       key={`${exercise.id}/${owner}`}
       title={`${name}: ${exercise.title}`}
-      task={<Task loaded={loaded} language={props.language} />}
+      task={
+        <>
+          <Task loaded={loaded} language={props.language} />
+          {told && loaded.data && (
+            <div className={styles.told}>
+              <ChecksList rows={toldRows(loaded.data.checks, told)} busy={false} />
+            </div>
+          )}
+        </>
+      }
       note={
         <span className={styles.note}>
           {ended
             ? 'The class has ended.'
-            : 'You are seen here by name. Click a line’s number to point at it.'}
+            : `${told ? `${told.passed} of ${told.total} checks pass. ` : ''}You are seen here by name. Click a line’s number to point at it.`}
         </span>
       }
       tools={

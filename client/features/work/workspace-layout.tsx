@@ -21,6 +21,8 @@ export function WorkspaceLayout(props: {
   /** Of the exercise. */
   title: string
   task: ReactNode
+  /** Beside the name of the task's tab on a narrow screen. */
+  taskMark?: ReactNode
   /** Whose work it is, who sees it: one line. */
   note: ReactNode
   /** Beside the note. */
@@ -79,6 +81,7 @@ export function WorkspaceLayout(props: {
                 onClick={() => setPane(id)}
               >
                 {label}
+                {id === 'task' && props.taskMark}
               </button>
             ))}
           </div>
