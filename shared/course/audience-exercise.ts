@@ -6,6 +6,8 @@ import type { AudienceExercise, ExerciseSummary, StaffExercise } from './exercis
  */
 export function audienceExercise(exercise: StaffExercise): AudienceExercise {
   const { brief, starter, entry, app, hints, checks, steps } = exercise
+  // The id of a hidden check says what it is about.
+  const visible = new Set(checks.map(({ id }) => id))
   return {
     ...exerciseSummary(exercise),
     brief,
@@ -14,7 +16,7 @@ export function audienceExercise(exercise: StaffExercise): AudienceExercise {
     ...(app === undefined ? {} : { app }),
     hints: [...hints],
     checks: [...checks],
-    steps: steps.map(({ title, checks: ids }) => ({ title, checks: [...ids] })),
+    steps: steps.map(({ title, checks: ids }) => ({ title, checks: ids.filter((id) => visible.has(id)) })),
   }
 }
 

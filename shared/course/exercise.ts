@@ -24,7 +24,7 @@ export interface ExerciseSummary {
 /** A part of an exercise, in order. It is done when its checks pass. */
 export interface ExerciseStep {
   title: string
-  /** Ids of checks, visible or hidden. */
+  /** Ids of checks; for learners those of visible ones only. */
   checks: string[]
 }
 
