@@ -6,16 +6,20 @@ import { cx } from '../../ui/cx.ts'
 import { clockLeft, leftOf, thresholdText } from './time-left.ts'
 import styles from './timing-banner.module.css'
 
-/** The room's timer, and that everybody is asked to look to the front. Thresholds are announced, not seconds. */
-export function TimingBanner({
-  timing,
-  large = false,
-}: {
+interface Props {
   timing: TimingSlice | undefined
+  /** For the projector. */
   large?: boolean
-}) {
+}
+
+/** The room's timer, and that everybody is asked to look to the front. Thresholds are announced, not seconds. */
+export function TimingBanner({ timing, large = false }: Props) {
+  // Nothing ticks on a phone while there is nothing to show.
+  return timing?.timer || timing?.hold ? <Shown timing={timing} large={large} /> : null
+}
+
+function Shown({ timing, large }: { timing: TimingSlice; large: boolean }) {
   const now = useServerNow(250)
-  if (!timing?.timer && !timing?.hold) return null
   const left = timing.timer && leftOf(timing.timer, now)
   return (
     <section
