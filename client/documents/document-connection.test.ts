@@ -191,6 +191,21 @@ describe('a line that may be dead', () => {
 })
 
 describe('rights', () => {
+  it('says when the server has all that was typed', async () => {
+    const connection = await startOpen()
+    connection.doc.getText('notes').insert(0, 'typed')
+    await connection.delivered(1_000)
+    expect(server.doc.getText('notes').toString()).toBe('typed')
+  })
+
+  it('says so too where it does not come to know it in time', async () => {
+    const connection = await startOpen()
+    server.last.serverCloses(1006)
+    const told = expect(connection.delivered(1_000)).rejects.toThrow('did not answer in time')
+    await vi.advanceTimersByTimeAsync(1_000)
+    await told
+  })
+
   it('tells when a change was refused', async () => {
     const { doc } = await startOpen()
     server.refuse = 'The instructor is writing.'
