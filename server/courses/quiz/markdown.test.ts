@@ -34,6 +34,11 @@ describe('markdownOfPlain', () => {
     )
   })
 
+  it('imports no file, whatever stands at the beginning', () => {
+    for (const text of ['<<< 1', '<<<main.py']) expect(shown(markdownOfPlain(text))).toBe(text)
+    expect(shown(markdownOfPlain('one\n<<< 1'))).toContain('<<< 1')
+  })
+
   it('keeps code between backticks, and breaks lines where they break', () => {
     expect(markdownOfPlain('Is `a * b` right?\nOr * not?')).toBe('Is `a * b` right?\\\nOr \\* not?')
   })

@@ -8,7 +8,8 @@ export function markdownOfPlain(text: string): string {
     .join('')
 }
 
-const AT_LINE_START = /^([ \t]*)([#>]|[-+](?=\s|$)|[-=]{2,}$|~{3,}|\d+(?=[.)](?:\s|$)))/gm
+/** Three `<` import a file on slides. */
+const AT_LINE_START = /^([ \t]*)([#>]|<(?=<<)|[-+](?=\s|$)|[-=]{2,}$|~{3,}|\d+(?=[.)](?:\s|$)))/gm
 
 function escapeMarkdown(text: string): string {
   return text
