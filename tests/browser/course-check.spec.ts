@@ -142,7 +142,7 @@ async def room(socket: WebSocket):
 `
 
 test('an app in Python: each kind passes where it should', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const results = await run(APP(true), checksOf(CHECKS))
   expect(results).toEqual(
     ['http', 'openapi', 'jwt', 'queries', 'websocket'].map((check) => ({ check, ok: true, message: '' })),
@@ -150,7 +150,7 @@ test('an app in Python: each kind passes where it should', async () => {
 })
 
 test('an app in Python: each kind fails where it should, and says why', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const results = await run(APP(false), checksOf(CHECKS))
   expect(Object.fromEntries(results.map(({ check, message }) => [check, message]))).toEqual({
     http: expect.stringContaining('POST /books: expected status 201, got 200'),
@@ -162,7 +162,7 @@ test('an app in Python: each kind fails where it should, and says why', async ()
 })
 
 test('an endless loop fails one check, and the others run all the same', async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const checks = checksOf(`
 checks:
   - { id: loop, title: Ends, output: { expected: done, input: "1\\n" } }
@@ -214,7 +214,7 @@ test.describe('lectern course check', () => {
   }
 
   test('a solution that fails and a starter that passes are errors', () => {
-    test.setTimeout(120_000)
+    test.setTimeout(300_000)
     const { status, runs } = check(join(projectRoot, 'tests/fixtures/courses/upside-down'))
     expect(status).toBe(1)
     expect(runs.problems).toEqual([

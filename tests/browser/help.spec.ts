@@ -5,7 +5,7 @@ import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Two learners call for help, one of them on a phone; two assistants, and each call is served once. */
 test('calls for help are served in their order, by one assistant each', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const server = await ServerProcess.start({
     LECTERN_CONTENT: join(import.meta.dirname, '../fixtures/courses'),
   })

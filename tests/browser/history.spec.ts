@@ -4,7 +4,7 @@ import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Notes and code of a class: who writes, how it came about, back to an earlier state, and after the end. */
 test('notes and code are replayed, restored and read after the end', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const server = await ServerProcess.start()
   try {
     const people = new People(browser)

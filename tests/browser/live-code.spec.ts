@@ -4,7 +4,7 @@ import { joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Three people in one shared editor: who may type, and that nothing is lost or doubled. */
 test('live code is followed, opened up and survives a restart', async ({ browser }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const server = await ServerProcess.start()
   try {
     const people = new People(browser)

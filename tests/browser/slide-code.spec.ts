@@ -6,7 +6,7 @@ import { joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Blocks of slides that run: for everybody by themselves, and in front of the class as live code. */
 test('code on slides runs, is edited, stopped and opened as live code', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const server = await ServerProcess.start({ LECTERN_CONTENT: join(projectRoot, 'tests/fixtures/courses') })
   try {
     const people = new People(browser)

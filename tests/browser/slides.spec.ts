@@ -4,7 +4,7 @@ import { expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Every slide of the course, on a wide screen and on a phone: nothing is cut off, missing or complained about. */
 test('all slides fit, with every picture and diagram', async ({ browser }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const server = await ServerProcess.start()
   try {
     const people = new People(browser)
