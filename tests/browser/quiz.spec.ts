@@ -124,7 +124,7 @@ test('the server is killed: the answer waits, is sent by itself, and counts', as
   expect(people.complaints).toEqual([])
 })
 
-/** As an instructor asks it: a key, a question, options, Enter. */
+/** As an instructor asks it: a key, a question, options, Enter; until it is on the page of the learner with keys. */
 async function askPoll(stem: string, answers: readonly string[]): Promise<void> {
   await instructor.locator('body').press('a')
   const dialog = instructor.getByRole('dialog', { name: 'Ask a poll' })
@@ -136,6 +136,7 @@ async function askPoll(stem: string, answers: readonly string[]): Promise<void> 
   }
   await instructor.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
+  await expect(options(ana, stem)).toBeVisible()
 }
 
 const options = (page: Page, stem: string) => page.getByRole('group', { name: stem })
