@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, everybodyLeaves, expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** One whole class, as its people live it: instructor, assistant, learners, projector, and a crash in the middle. */
 test.describe.configure({ mode: 'serial' })
@@ -23,7 +23,8 @@ test.beforeAll(async ({ browser }) => {
   ben = await (await people.arrive(PHONE)).newPage()
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

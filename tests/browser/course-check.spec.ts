@@ -9,6 +9,7 @@ import { readYamlDocument } from '../../server/courses/parse/yaml-document.ts'
 import { projectRoot } from '../../server/project-root.ts'
 import type { Check } from '../../shared/course/exercise.ts'
 import { ServerProcess } from '../support/server-process.ts'
+import { everybodyLeaves } from './people.ts'
 
 /** Checks of every kind in the real sandbox, and whole courses through the command. */
 let server: ServerProcess
@@ -21,7 +22,8 @@ test.beforeAll(async ({ browser }) => {
   await page.waitForFunction(() => 'lecternRunChecks' in window)
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, DESK, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, DESK, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** An exercise in steps with six learners, two assistants and the instructor, from its beginning to the solution. */
 test.describe.configure({ mode: 'serial' })
@@ -41,7 +41,8 @@ test.beforeAll(async ({ browser }) => {
   await board.goto(`${server.base}/s/${id}/board`)
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Two learners call for help, one of them on a phone; two assistants, and each call is served once. */
 test('calls for help are served in their order, by one assistant each', async ({ browser }) => {
@@ -64,6 +64,7 @@ test('calls for help are served in their order, by one assistant each', async ({
     await expect(calls(tariq)).toBeHidden()
     expect(people.complaints).toEqual([])
   } finally {
+    await everybodyLeaves(browser)
     await server.stop()
   }
 })

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Notes and code of a class: who writes, how it came about, back to an earlier state, and after the end. */
 test('notes and code are replayed, restored and read after the end', async ({ browser }) => {
@@ -115,6 +115,7 @@ test('notes and code are replayed, restored and read after the end', async ({ br
     }
     expect(people.complaints).toEqual([])
   } finally {
+    await everybodyLeaves(browser)
     await server.stop()
   }
 })

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { joinBy, openSession, People, PHONE } from './people.ts'
+import { everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Three people in one shared editor: who may type, and that nothing is lost or doubled. */
 test('live code is followed, opened up and survives a restart', async ({ browser }) => {
@@ -43,6 +43,7 @@ test('live code is followed, opened up and survives a restart', async ({ browser
     await expect(editor(ana)).toHaveAttribute('contenteditable', 'false')
     expect(people.complaints).toEqual([])
   } finally {
+    await everybodyLeaves(browser)
     await server.stop()
   }
 })

@@ -37,6 +37,14 @@ export class People {
   }
 }
 
+/**
+ * Closes all that was opened in this browser. All files of tests share one browser, in which pages that stay open go
+ * on looking for their server and slow down everything after them.
+ */
+export async function everybodyLeaves(browser: Browser): Promise<void> {
+  await Promise.all(browser.contexts().map((context) => context.close()))
+}
+
 /** A join code as people read it. */
 const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
 

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** What a class says beside the lecture: an instructor, Ana on a phone, Ben at a desk, and the projector. */
 test.describe.configure({ mode: 'serial' })
@@ -35,7 +35,8 @@ test.beforeAll(async ({ browser }) => {
   await instructor.getByRole('tab', { name: /^Questions/ }).click()
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 const CONTENT = join(import.meta.dirname, '../fixtures/quiz-courses')
 
@@ -36,7 +36,8 @@ test.beforeAll(async ({ browser }) => {
   await instructor.bringToFront()
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -6,7 +6,7 @@ import type { RoomView } from '../../shared/view/slices.ts'
 import type { TicketBody } from '../../shared/wire/http.ts'
 import { LiveClient, post } from '../support/live-client.ts'
 import { type CreatedSession, ServerProcess } from '../support/server-process.ts'
-import { joinBy, People, PHONE } from './people.ts'
+import { everybodyLeaves, joinBy, People, PHONE } from './people.ts'
 
 /** What is left of a quiz: the report for staff, and practice for learners. The quiz itself is held over the protocol. */
 test.describe.configure({ mode: 'serial' })
@@ -81,7 +81,8 @@ test.beforeAll(async ({ browser }) => {
   for (const learner of learners) learner.close()
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   host.close()
   await server.stop()
 })

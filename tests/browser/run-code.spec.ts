@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { joinBy, openSession, People, PHONE } from './people.ts'
+import { everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** What is run in live code: by the instructor for everybody, and by a learner for themselves. */
 let server: ServerProcess
@@ -30,7 +30,8 @@ test.beforeAll(async ({ browser }) => {
   await instructor.bringToFront()
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { AppRequest, Language, RequestResult } from '../../client/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
+import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'
 
 /** Requests to learners' web apps inside the sandbox: no port, no network. */
@@ -12,7 +13,8 @@ test.beforeAll(async ({ browser }) => {
   page = await openRunnerPage(browser, server)
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

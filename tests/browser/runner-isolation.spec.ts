@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
 import type { RunResult } from '../../client/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
+import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'
 
 /** What programs of learners must not reach: the network, the page, the channel of results. */
@@ -28,7 +29,8 @@ test.beforeAll(async ({ browser }) => {
   await page.evaluate(() => window.runner.prepare('javascript'))
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
   outside.closeAllConnections()
   outside.close()

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import type { Language, TestResult } from '../../client/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
+import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'
 
 /** Tests of exercises in the real sandbox. */
@@ -14,7 +15,8 @@ test.beforeAll(async ({ browser }) => {
   page = await openRunnerPage(browser, server)
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Language, RunLimits, RunResult } from '../../client/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
+import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'
 
 /** Programs of learners in the real sandbox, on a page of the real server with its real policy. */
@@ -12,7 +13,8 @@ test.beforeAll(async ({ browser }) => {
   page = await openRunnerPage(browser, server)
 })
 
-test.afterAll(async () => {
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
   await server.stop()
 })
 

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { projectRoot } from '../../server/project-root.ts'
 import { ServerProcess } from '../support/server-process.ts'
-import { joinBy, openSession, People, PHONE } from './people.ts'
+import { everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Blocks of slides that run: for everybody by themselves, and in front of the class as live code. */
 test('code on slides runs, is edited, stopped and opened as live code', async ({ browser }) => {
@@ -60,6 +60,7 @@ test('code on slides runs, is edited, stopped and opened as live code', async ({
     }
     expect(people.complaints).toEqual([])
   } finally {
+    await everybodyLeaves(browser)
     await server.stop()
   }
 })

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
+import { everybodyLeaves, expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Every slide of the course, on a wide screen and on a phone: nothing is cut off, missing or complained about. */
 test('all slides fit, with every picture and diagram', async ({ browser }) => {
@@ -33,6 +33,7 @@ test('all slides fit, with every picture and diagram', async ({ browser }) => {
     expect(faults).toEqual([])
     expect(people.complaints).toEqual([])
   } finally {
+    await everybodyLeaves(browser)
     await server.stop()
   }
 })

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { copyLink, joinBy, openSession, People, PHONE } from './people.ts'
+import { copyLink, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
 
 const CONTENT = join(import.meta.dirname, '../fixtures/courses')
 
@@ -103,6 +103,7 @@ test('learners work, and staff look in, help and point', async ({ browser }) => 
     await expect(editor(ana)).toContainText('# from both')
     expect(people.complaints).toEqual([])
   } finally {
+    await everybodyLeaves(browser)
     await server.stop()
   }
 })
