@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import type { Language } from '../client/runner/types.ts'
+import type { Language } from '../shared/runner/types.ts'
 import { openRunnerPage } from '../tests/browser/runner-page.ts'
 import { ServerProcess } from '../tests/support/server-process.ts'
 

@@ -1,4 +1,4 @@
-import { runChecks } from './runner/checks/run-checks.ts'
+import { runChecks } from '../shared/course/checks/run-checks.ts'
 import { createRunner } from './runner/create-runner.ts'
 
 /** The page that `lectern course check` opens in a browser of its own, to run the exercises of a course as learners do. */
@@ -15,6 +15,7 @@ async function run(spec: Parameters<typeof runChecks>[1], untilFailure: boolean)
   const stop = new AbortController()
   const results: Awaited<ReturnType<typeof runChecks>> = []
   await runChecks(runner, spec, {
+    now: () => performance.now(),
     signal: stop.signal,
     onResult: (result) => {
       results.push(result)

@@ -1,11 +1,20 @@
-import { type Choice, chooseBundles } from './bundles.ts'
-import { allLimits, checkProgram, checkRequest, checkRun, checkTests } from './check-program.ts'
-import { importsOf } from './imports.ts'
-import { loadFile, loadManifest, type Manifest } from './load-files.ts'
-import type { Engine, Job } from './protocol.ts'
-import { Run } from './run.ts'
-import { Sandbox } from './sandbox.ts'
-import { TEST_LIBRARY, TestList } from './test-list.ts'
+import { type Choice, chooseFor, type Manifest } from '../../shared/runner/bundles.ts'
+import {
+  allLimits,
+  checkProgram,
+  checkRequest,
+  checkRun,
+  checkTests,
+} from '../../shared/runner/check-program.ts'
+import {
+  conversationJob,
+  engineOf,
+  type Job,
+  programJob,
+  requestJob,
+  testLibrary,
+  testsJob,
+} from '../../shared/runner/jobs.ts'
 import type {
   ConversationResult,
   Language,
@@ -17,10 +26,12 @@ import type {
   RunHandle,
   Runner,
   RunResult,
-  RunSpec,
   TestResult,
-  TestSpec,
-} from './types.ts'
+} from '../../shared/runner/types.ts'
+import { loadFile, loadManifest } from './load-files.ts'
+import { Run } from './run.ts'
+import { Sandbox } from './sandbox.ts'
+import { TestList } from './test-list.ts'
 
 /**
  * Runs learners' programs in this browser, shut off from page and network. Import this file by `import()` only: it
@@ -50,7 +61,7 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
     })
     const engine = engineOf(language)
     const facts = (await manifest)[engine]
-    const choice = chooseBundles(facts, new Set([...importsOf(language, files), ...extra]))
+    const choice = chooseFor(facts, { language, files }, extra)
     const names = new Map(Object.entries(facts.files))
     for (const file of choice.bundles) names.set(file, file)
     if (choice.delta) names.set(choice.delta, choice.delta)
@@ -83,13 +94,9 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
       if (spec.restart) sandbox?.stopApp()
       answering = run
       const { files, app, language } = spec
-      const jobOf = (absent: Choice['absent']): Job => ({
-        ...workOf(spec, absent),
-        kind: 'request',
-        app,
-        request: spec.request,
+      await start(run, spec, (absent) => requestJob(spec, absent), {
+        app: JSON.stringify([language, app, files]),
       })
-      await start(run, spec, jobOf, { app: JSON.stringify([language, app, files]) })
     }
     const result = (await run.done) as RequestResult
     if (answering === run) answering = undefined
@@ -131,18 +138,8 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
     async converse(spec) {
       const run = new Run(allLimits(spec.limits))
       const wrong = checkProgram(spec)
-      const { app, clients, transcript } = spec
       if (wrong) run.fail('input', wrong)
-      else {
-        const jobOf = (absent: Choice['absent']): Job => ({
-          ...workOf(spec, absent),
-          kind: 'conversation',
-          app,
-          clients,
-          transcript,
-        })
-        void start(run, spec, jobOf)
-      }
+      else void start(run, spec, (absent) => conversationJob(spec, absent))
       return (await run.done) as ConversationResult
     },
 
@@ -157,35 +154,6 @@ export function createRunner({ assets = '/runner/' }: { assets?: string } = {}):
       sandbox = undefined
     },
   }
-}
-
-const engineOf = (language: Language): Engine => (language === 'python' ? 'python' : 'javascript')
-
-const workOf = ({ files, limits }: Program, absent: Choice['absent']) => ({
-  files,
-  limits: allLimits(limits),
-  absent,
-})
-
-const programJob = ({ entry, input, ...program }: RunSpec, absent: Choice['absent']): Job => ({
-  ...workOf(program, absent),
-  kind: 'program',
-  entry,
-  ...(input === undefined ? {} : { input }),
-})
-
-const testsJob = (spec: TestSpec, absent: Choice['absent']): Job => ({
-  ...workOf(spec, absent),
-  kind: 'tests',
-  tests: spec.tests,
-  skipped: spec.skipped ?? false,
-})
-
-/** What runs the tests must be there although nobody imports it. */
-function testLibrary({ language, files, tests }: TestSpec): string[] {
-  if (language !== 'python') return [TEST_LIBRARY]
-  const plain = /^(async )?def test|^class Test\w*(\(\s*\))?:/m
-  return files.some(({ name, text }) => tests.includes(name) && plain.test(text)) ? ['pytest'] : []
 }
 
 function handleOf(run: Run): RunHandle {

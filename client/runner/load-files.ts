@@ -1,8 +1,4 @@
-import type { EngineManifest } from './bundles.ts'
-import type { Engine } from './protocol.ts'
-
-/** `manifest.json` of the runner's folder. */
-export type Manifest = Record<Engine, EngineManifest>
+import type { Manifest } from '../../shared/runner/bundles.ts'
 
 /**
  * @param base address of the runner's folder, ending with `/`

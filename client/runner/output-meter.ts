@@ -1,4 +1,4 @@
-import type { RunLimits } from './types.ts'
+import type { RunLimits } from '../../shared/runner/types.ts'
 
 const encoder = new TextEncoder()
 

@@ -1,7 +1,5 @@
-import { EventLog } from './event-log.ts'
-import { killed } from './messages.ts'
-import type { TestEvent } from './protocol.ts'
-import type { Signal } from './sandbox.ts'
+import type { TestEvent } from '../../shared/runner/jobs.ts'
+import { killed } from '../../shared/runner/messages.ts'
 import type {
   AppError,
   AppResponse,
@@ -11,7 +9,9 @@ import type {
   RunEvent,
   RunLimits,
   TestsEnded,
-} from './types.ts'
+} from '../../shared/runner/types.ts'
+import { EventLog } from './event-log.ts'
+import type { Signal } from './sandbox.ts'
 
 export type AnyEvent = RunEvent | AppResponse | AppError | TestsEnded | Conversation | TestEvent
 export type AnyEnd = Exclude<AnyEvent, TestEvent | { type: 'started' | 'stdout' | 'stderr' }>

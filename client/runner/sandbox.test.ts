@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { FrameMessage, Job, PageMessage, Setup } from './protocol.ts'
+import type { Job, Setup } from '../../shared/runner/jobs.ts'
+import { DEFAULT_LIMITS } from '../../shared/runner/types.ts'
+import type { FrameMessage, PageMessage } from './protocol.ts'
 import { Sandbox, type Signal } from './sandbox.ts'
-import { DEFAULT_LIMITS } from './types.ts'
 
 let host: HTMLElement
 

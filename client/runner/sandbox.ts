@@ -1,12 +1,5 @@
-import {
-  type Engine,
-  type FrameMessage,
-  type Job,
-  type JobEvent,
-  type PageMessage,
-  type Setup,
-  setupKey,
-} from './protocol.ts'
+import { type Engine, type Job, type Setup, setupKey } from '../../shared/runner/jobs.ts'
+import type { FrameMessage, JobEvent, PageMessage } from './protocol.ts'
 
 /** The frame's thread only passes messages on: if it is silent for so long, the browser has ended it. */
 const SILENCE_MS = 5_000

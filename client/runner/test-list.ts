@@ -1,8 +1,5 @@
+import type { TestCase } from '../../shared/runner/types.ts'
 import type { Run } from './run.ts'
-import type { TestCase } from './types.ts'
-
-/** What the sandbox's manifest calls the library that runs tests of JavaScript. */
-export const TEST_LIBRARY = 'vitest'
 
 /** The tests of a run as they are told, and the one that is running. */
 export class TestList {

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, type Page, test } from '@playwright/test'
-import type { RunResult } from '../../client/runner/types.ts'
+import type { RunResult } from '../../shared/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
 import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'

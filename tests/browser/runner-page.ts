@@ -1,8 +1,8 @@
 import type { Browser, Page } from '@playwright/test'
 import { build } from 'vite'
 import type { createRunner } from '../../client/runner/create-runner.ts'
-import type { Runner } from '../../client/runner/types.ts'
 import { projectRoot } from '../../server/project-root.ts'
+import type { Runner } from '../../shared/runner/types.ts'
 import type { ServerProcess } from '../support/server-process.ts'
 
 declare global {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import type { Language, TestResult } from '../../client/runner/types.ts'
+import type { Language, TestResult } from '../../shared/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
 import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import type { Language, RunLimits, RunResult } from '../../client/runner/types.ts'
+import type { Language, RunLimits, RunResult } from '../../shared/runner/types.ts'
 import { ServerProcess } from '../support/server-process.ts'
 import { everybodyLeaves } from './people.ts'
 import { openRunnerPage } from './runner-page.ts'

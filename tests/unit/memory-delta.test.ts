@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyDelta } from '../../client/runner/frame/memory-delta.ts'
 import { projectRoot } from '../../server/project-root.ts'
+import { applyDelta } from '../../shared/runner/memory-delta.ts'
 
 interface Tool {
   memoryDelta: (base: Buffer, memory: Buffer) => Buffer

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import type { CheckResult } from '../../../shared/course/checks/run-checks.ts'
 import type { Check } from '../../../shared/course/exercise.ts'
-import type { CheckResult } from '../../runner/checks/run-checks.ts'
 import { checkRows, passedOf, stepsDone, toldRows } from './check-rows.ts'
 
 const check = (id: string): Check => ({

@@ -1,6 +1,6 @@
+import type { CheckResult } from '../../../shared/course/checks/run-checks.ts'
 import type { Check, ExerciseStep } from '../../../shared/course/exercise.ts'
 import type { OwnWorkView, WorkView } from '../../../shared/view/slices.ts'
-import type { CheckResult } from '../../runner/checks/run-checks.ts'
 
 /** A check as a learner sees it. */
 export interface CheckRow {

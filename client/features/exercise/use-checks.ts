@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { CHECK_MESSAGE_MAX } from '../../../shared/course/check-outcome.ts'
+import type { CheckResult } from '../../../shared/course/checks/run-checks.ts'
 import type { AudienceExercise, ExerciseFile } from '../../../shared/course/exercise.ts'
 import type { ClientCommand } from '../../../shared/session/session.ts'
-import type { CheckResult } from '../../runner/checks/run-checks.ts'
 import { pageRunner } from '../run/page-runner.ts'
 import { revisionOf } from './revision.ts'
 
@@ -46,13 +46,14 @@ export function useChecks(
       try {
         const [runner, { runChecks }] = await Promise.all([
           pageRunner(),
-          import('../../runner/checks/run-checks.ts'),
+          import('../../../shared/course/checks/run-checks.ts'),
         ])
         const { checks } = exercise
         const came = await runChecks(
           runner,
           { exercise, files, checks },
           {
+            now: () => performance.now(),
             signal: own.signal,
             onResult: (result) => setResults((old) => new Map(old).set(result.check, result)),
           },

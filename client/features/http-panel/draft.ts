@@ -1,4 +1,4 @@
-import type { AppRequest } from '../../runner/types.ts'
+import type { AppRequest } from '../../../shared/runner/types.ts'
 import { headerOf } from './http-text.ts'
 
 export const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'] as const

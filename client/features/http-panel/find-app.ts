@@ -1,4 +1,4 @@
-import type { Language, RunFile } from '../../runner/types.ts'
+import type { Language, RunFile } from '../../../shared/runner/types.ts'
 import { languageToRun } from '../run/runnable.ts'
 
 /** A web app in the files of an editor. */

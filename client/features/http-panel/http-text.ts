@@ -1,4 +1,4 @@
-import type { AppRequest, RequestResult } from '../../runner/types.ts'
+import type { AppRequest, RequestResult } from '../../../shared/runner/types.ts'
 
 /** Reason phrases of the statuses that a class meets (RFC 9110 and its kin). */
 const REASONS: Record<number, string> = {

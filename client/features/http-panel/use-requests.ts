@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type * as Y from 'yjs'
+import type { AppRequest, RequestResult } from '../../../shared/runner/types.ts'
 import { randomId } from '../../net/random-id.ts'
-import type { AppRequest, RequestResult } from '../../runner/types.ts'
 import { pageRunner, warmUp } from '../run/page-runner.ts'
 import type { Running, RunTeller } from '../run/running.ts'
 import { filesOf } from '../run/use-running.ts'

@@ -1,4 +1,4 @@
-import type { Language, RunFile, Runner } from '../../runner/types.ts'
+import type { Language, RunFile, Runner } from '../../../shared/runner/types.ts'
 
 let made: Promise<Runner> | undefined
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../runner/types.ts'
+import type { Language } from '../../../shared/runner/types.ts'
 
 const ENDINGS: Record<string, Language> = {
   py: 'python',

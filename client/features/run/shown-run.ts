@@ -1,5 +1,5 @@
+import type { ProgramError, RunEnd } from '../../../shared/runner/types.ts'
 import type { OutputPart, RunEnding, RunHow } from '../../../shared/session/demo-runs.ts'
-import type { ProgramError, RunEnd } from '../../runner/types.ts'
 
 /** A run as it is shown: one's own, or the one that a class is shown. */
 export interface ShownRun {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import type { RunHandle, RunSpec } from '../../../shared/runner/types.ts'
 import type { OutputPart, RunEnding } from '../../../shared/session/demo-runs.ts'
 import { randomId } from '../../net/random-id.ts'
-import type { RunHandle, RunSpec } from '../../runner/types.ts'
 import { pageRunner } from './page-runner.ts'
 import { appended, endingOf, type Ran, type ShownRun } from './shown-run.ts'
 

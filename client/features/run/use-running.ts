@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import type * as Y from 'yjs'
+import type { RunFile } from '../../../shared/runner/types.ts'
 import { fileNames, fileText } from '../../documents/document-files.ts'
-import type { RunFile } from '../../runner/types.ts'
 import { warmUp } from './page-runner.ts'
 import { entryOf, languageToRun } from './runnable.ts'
 import type { Running, RunTeller } from './running.ts'

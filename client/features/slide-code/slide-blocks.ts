@@ -1,4 +1,4 @@
-import type { Language } from '../../runner/types.ts'
+import type { Language } from '../../../shared/runner/types.ts'
 
 /** A block of a slide that can be run, by the contract in shared/course/deck.ts. */
 export interface SlideBlock {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
+import type { RunFile } from '../../../shared/runner/types.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { randomId } from '../../net/random-id.ts'
-import type { RunFile } from '../../runner/types.ts'
 
 /** What readers of a slide can do with its code beyond running it for themselves. */
 export interface SlideTools {

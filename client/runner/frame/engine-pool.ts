@@ -1,5 +1,6 @@
-import { type Engine, type EngineFiles, type Setup, setupKey } from '../protocol.ts'
-import { applyDelta } from './memory-delta.ts'
+import { type Engine, type Setup, setupKey } from '../../../shared/runner/jobs.ts'
+import { applyDelta } from '../../../shared/runner/memory-delta.ts'
+import type { EngineFiles } from '../protocol.ts'
 import { WorkerSlot } from './worker-slot.ts'
 
 const BOOT_MS = 60_000

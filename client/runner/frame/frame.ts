@@ -1,4 +1,5 @@
-import { type Engine, type FrameMessage, type PageMessage, type Setup, setupKey } from '../protocol.ts'
+import { type Engine, type Setup, setupKey } from '../../../shared/runner/jobs.ts'
+import type { FrameMessage, PageMessage } from '../protocol.ts'
 import { EnginePool } from './engine-pool.ts'
 import { JobRun } from './job-run.ts'
 import type { WorkerSlot } from './worker-slot.ts'

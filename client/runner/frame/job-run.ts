@@ -1,7 +1,8 @@
-import { killed } from '../messages.ts'
+import type { Job, JobEnd } from '../../../shared/runner/jobs.ts'
+import { killed } from '../../../shared/runner/messages.ts'
+import type { KillReason } from '../../../shared/runner/types.ts'
 import { OutputMeter } from '../output-meter.ts'
-import type { Job, JobEnd, JobEvent } from '../protocol.ts'
-import type { KillReason } from '../types.ts'
+import type { JobEvent } from '../protocol.ts'
 import type { WorkerSlot } from './worker-slot.ts'
 
 /** Output goes to the page at most this often. */

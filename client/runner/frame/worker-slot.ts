@@ -1,4 +1,4 @@
-import type { BootMessage, Job, WorkerMessage } from '../protocol.ts'
+import type { BootMessage, Job, WorkerMessage } from '../../../shared/runner/jobs.ts'
 
 type Answer = (message: WorkerMessage) => void
 

@@ -1,4 +1,4 @@
-import type { TestCase } from '../types.ts'
+import type { TestCase } from '../../../shared/runner/types.ts'
 import { finishMocks } from './mocks.ts'
 import { type Body, type Hooks, hasOnly, type Suite, type Test } from './suite.ts'
 

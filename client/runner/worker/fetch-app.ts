@@ -1,4 +1,4 @@
-import type { AppRequest, AppResponse } from '../types.ts'
+import type { AppRequest, AppResponse } from '../../../shared/runner/types.ts'
 
 /** What a request is sent to: a function of a `Request`, or an object with one called `fetch`. */
 type Handler = (request: Request) => Response | Promise<Response>

@@ -1,5 +1,5 @@
-import type { Job, JobEnd } from '../protocol.ts'
-import type { AppResponse, ProgramError } from '../types.ts'
+import type { Job, JobEnd } from '../../../shared/runner/jobs.ts'
+import type { AppResponse, ProgramError } from '../../../shared/runner/types.ts'
 import { createConsole } from './console.ts'
 import { EventLoop } from './event-loop.ts'
 import { answerRequest, findHandler } from './fetch-app.ts'

@@ -1,4 +1,4 @@
-import type { RunFile } from '../types.ts'
+import type { RunFile } from '../../../shared/runner/types.ts'
 import { type CompiledModule, compileModule } from './compile-module.ts'
 import { isPath, resolveFile } from './learner-paths.ts'
 import type { Packages } from './packages.ts'

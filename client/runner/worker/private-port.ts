@@ -1,5 +1,5 @@
+import type { BootMessage, Job, WorkerMessage } from '../../../shared/runner/jobs.ts'
 import { OutputMeter } from '../output-meter.ts'
-import type { BootMessage, Job, WorkerMessage } from '../protocol.ts'
 
 /**
  * What a program could send messages or start further workers by. The policy of the frame forbids it all network

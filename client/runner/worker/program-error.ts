@@ -1,4 +1,4 @@
-import type { ProgramError } from '../types.ts'
+import type { ProgramError } from '../../../shared/runner/types.ts'
 import { LEARNER } from './learner-paths.ts'
 
 const FRAME = new RegExp(`${LEARNER}(.+?):(\\d+):\\d+`)

@@ -1,4 +1,4 @@
-import type { Job, JobEnd, WorkerMessage } from '../protocol.ts'
+import type { Job, JobEnd, WorkerMessage } from '../../../shared/runner/jobs.ts'
 import { unpack } from './archive.ts'
 import { type PrivatePort, serveJobs } from './private-port.ts'
 import { bootPyodide, type Pyodide } from './pyodide-boot.ts'

@@ -1,4 +1,4 @@
-import type { Job, JobEnd } from '../protocol.ts'
+import type { Job, JobEnd } from '../../../shared/runner/jobs.ts'
 import type { Reporter, runSuite } from '../testing/run-suite.ts'
 import type { beginFile } from '../testing/suite.ts'
 import { ModuleGraph } from './module-graph.ts'

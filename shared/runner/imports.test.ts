@@ -34,9 +34,9 @@ describe('imports of JavaScript', () => {
     const text = `import { Hono } from 'hono'
 import type { Context } from "hono"
 import { jwt } from 'hono/jwt'
-import './own.ts'
+import '../../client/runner/own.ts'
 import { z } from 'zod'
-export * from '../other.ts'
+export * from '../../client/other.ts'
 import 'jose'
 const assert = require('node:assert')
 const late = await import('node:util')`

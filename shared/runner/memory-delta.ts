@@ -20,7 +20,7 @@ export function applyDelta(base: ArrayBuffer | undefined, delta: ArrayBuffer | u
   if (!base || !delta) throw new Error('a part of the memory snapshot is missing')
   const change = new Uint8Array(delta)
   const lineEnd = change.indexOf(LINE_END)
-  const facts = JSON.parse(new TextDecoder().decode(change.subarray(0, lineEnd))) as Facts
+  const facts = JSON.parse(ascii(change.subarray(0, lineEnd))) as Facts
   const { bytes, head, baseHead, pageBytes, pages } = facts
   const whole = new Uint8Array(bytes)
   let at = lineEnd + 1
@@ -35,4 +35,10 @@ export function applyDelta(base: ArrayBuffer | undefined, delta: ArrayBuffer | u
   }
   if (at !== change.length) throw new Error('the memory snapshot’s parts do not belong together')
   return whole.buffer
+}
+
+function ascii(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) text += String.fromCharCode(byte)
+  return text
 }

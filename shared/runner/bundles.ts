@@ -1,4 +1,6 @@
-import type { Setup } from './protocol.ts'
+import { importsOf } from './imports.ts'
+import type { Engine, Setup } from './jobs.ts'
+import type { Program } from './types.ts'
 
 /** Something that programs can import beyond the language's own library. */
 export interface Bundle {
@@ -23,6 +25,9 @@ export interface EngineManifest {
   /** Memories with bundles imported; the first that suits is taken. */
   snapshots: readonly { bundles: readonly string[]; file: string }[]
 }
+
+/** `manifest.json` of the runner's folder. */
+export type Manifest = Record<Engine, EngineManifest>
 
 /** The smallest set-up that has everything a program imports. */
 export interface Choice extends Setup {
@@ -60,3 +65,10 @@ export function chooseBundles({ bundles, snapshots }: EngineManifest, imports: R
   const delta = snapshots.find((one) => one.bundles.every((name) => chosen.has(name)))?.file
   return { bundles: files, ...(delta ? { delta } : {}), absent }
 }
+
+/** Chooses bundles for a program. @param extra modules that must be there although nobody imports them */
+export const chooseFor = (
+  facts: EngineManifest,
+  { language, files }: Pick<Program, 'language' | 'files'>,
+  extra: readonly string[] = [],
+): Choice => chooseBundles(facts, new Set([...importsOf(language, files), ...extra]))

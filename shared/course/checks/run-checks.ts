@@ -1,9 +1,9 @@
-import { isAppCheck, runAppCheck } from '../../../shared/course/checks/app-check.ts'
-import { outputProblem } from '../../../shared/course/checks/match-text.ts'
-import type { Check, ExerciseFile, ExerciseSetup } from '../../../shared/course/exercise.ts'
-import { isTestFile, withFiles } from '../../../shared/course/exercise-files.ts'
-import type { Language, Program, Runner, TestCase } from '../types.ts'
-import { appDriver } from './app-driver.ts'
+import type { CheckRunner, Language, Program, TestCase } from '../../runner/types.ts'
+import type { Check, ExerciseFile, ExerciseSetup } from '../exercise.ts'
+import { isTestFile, withFiles } from '../exercise-files.ts'
+import { isAppCheck, runAppCheck } from './app-check.ts'
+import { outputProblem } from './match-text.ts'
+import { appDriver } from './runner-driver.ts'
 
 /** What came of one check. */
 export interface CheckResult {
@@ -27,24 +27,33 @@ const CHECK_MS = 10_000
 
 /**
  * Runs checks one after another, each on a fresh copy of the program, so that none depends on another.
+ * @param now a clock, ms
  * @param onResult is told of each as soon as it is known
  * @param signal ends between two checks; the result has those that were run
  */
 export async function runChecks(
-  runner: Runner,
+  runner: CheckRunner,
   { exercise, files, checks }: ChecksToRun,
-  { onResult, signal }: { onResult?: (result: CheckResult) => void; signal?: AbortSignal } = {},
+  {
+    now,
+    onResult,
+    signal,
+  }: {
+    now: () => number
+    onResult?: (result: CheckResult) => void
+    signal?: { readonly aborted: boolean }
+  },
 ): Promise<CheckResult[]> {
   const results: CheckResult[] = []
   for (const check of checks) {
     if (signal?.aborted) break
-    const began = performance.now()
+    const began = now()
     const { tests, message } = await runCheck(runner, check, exercise, files)
     if (signal?.aborted) break
     const result: CheckResult = {
       check: check.id,
       ok: message === undefined,
-      ms: Math.round(performance.now() - began),
+      ms: Math.round(now() - began),
       ...(message === undefined ? {} : { message }),
       ...(tests ? { tests } : {}),
     }
@@ -61,7 +70,7 @@ interface Came {
 }
 
 async function runCheck(
-  runner: Runner,
+  runner: CheckRunner,
   check: Check,
   exercise: ExerciseSetup,
   files: readonly ExerciseFile[],
@@ -79,7 +88,7 @@ async function runCheck(
 }
 
 async function runOutput(
-  runner: Runner,
+  runner: CheckRunner,
   check: Extract<Check, { kind: 'output' }>,
   exercise: ExerciseSetup,
   files: readonly ExerciseFile[],
@@ -99,7 +108,7 @@ async function runOutput(
 }
 
 async function runTests(
-  runner: Runner,
+  runner: CheckRunner,
   files: readonly ExerciseFile[],
   given: readonly ExerciseFile[],
 ): Promise<Came> {

@@ -1,6 +1,6 @@
-/** What the rest of the client knows of running learners' code. How it works: docs/RUNNING.md. */
-import type { Heard } from '../../shared/course/checks/app-driver.ts'
-import type { WebSocketClient, WebSocketStep } from '../../shared/course/exercise.ts'
+/** What is known of running learners’ code outside of the runner itself. How it works: docs/RUNNING.md. */
+import type { Heard } from '../course/checks/app-driver.ts'
+import type { WebSocketClient, WebSocketStep } from '../course/exercise.ts'
 
 export type Language = 'python' | 'javascript' | 'typescript'
 
@@ -209,6 +209,11 @@ export type TestResult = (TestsEnded | KilledEvent | FailedEvent) & {
   tests: TestCase[]
   stdout: string
   stderr: string
+}
+
+/** What checks need of a runner. */
+export interface CheckRunner extends Pick<Runner, 'request' | 'converse' | 'test'> {
+  run(spec: RunSpec): Pick<RunHandle, 'done'>
 }
 
 export interface Runner {

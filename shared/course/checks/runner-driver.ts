@@ -1,9 +1,9 @@
-import type { AppDriver } from '../../../shared/course/checks/app-driver.ts'
-import { err, ok } from '../../../shared/result.ts'
-import type { AppError, FailedEvent, KilledEvent, Program, Runner } from '../types.ts'
+import { err, ok } from '../../result.ts'
+import type { AppError, CheckRunner, FailedEvent, KilledEvent, Program } from '../../runner/types.ts'
+import type { AppDriver } from './app-driver.ts'
 
-/** Asks an app in this browser's sandbox, started anew for the first request. */
-export function appDriver(runner: Runner, program: Program, app: string): AppDriver {
+/** Asks an app in a runner's sandbox, started anew for the first request. */
+export function appDriver(runner: CheckRunner, program: Program, app: string): AppDriver {
   let started = false
   return {
     async call({ method, path, headers, body }) {
