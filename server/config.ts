@@ -21,6 +21,8 @@ export interface Config {
   logLevel: LogLevel
   /** Whoever scrapes `/metrics` from another computer must show it. */
   metricsToken?: string
+  /** Whether submissions are run on the server too, where its sandbox holds. */
+  grading: 'auto' | 'off'
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -116,6 +118,11 @@ export const SETTINGS = {
       .regex(/^[\x21-\x7e]{16,200}$/, 'must be 16 to 200 letters, digits or signs without blanks')
       .optional(),
   ),
+  LECTERN_GRADING: setting(
+    'auto',
+    'Whether the server runs the checks of what is handed in itself, also the hidden ones: `auto` does where bubblewrap is installed and its sandbox holds (`lectern doctor` says); `off` never does.',
+    z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -128,6 +135,7 @@ const environmentSchema = z.object({
   TRUST_PROXY: SETTINGS.TRUST_PROXY.schema,
   LOG_LEVEL: SETTINGS.LOG_LEVEL.schema,
   METRICS_TOKEN: SETTINGS.METRICS_TOKEN.schema,
+  LECTERN_GRADING: SETTINGS.LECTERN_GRADING.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -159,6 +167,7 @@ export function loadConfig(
     allowedOrigins: env.LECTERN_ALLOWED_ORIGINS,
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
+    grading: env.LECTERN_GRADING,
     ...(metricsToken === undefined ? {} : { metricsToken }),
   })
 }

@@ -13,6 +13,8 @@ import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
 import { type Config, databaseFile, loadConfig } from './config.ts'
 import { courseLibrary } from './courses/library.ts'
+import { Grading } from './grading/grading.ts'
+import { GradingThread } from './grading/grading-thread.ts'
 import { Metrics } from './metrics.ts'
 import { systemClock } from './ports/clock.ts'
 import { StoreUnavailable } from './ports/session-log.ts'
@@ -78,7 +80,7 @@ export async function start(config: Config): Promise<Running> {
     openSqliteStores({ file: databaseFile(config), onFault }),
     import('./http/app.ts'),
   ])
-  const rooms = new Rooms(stores, clock, onFault)
+  const rooms = new Rooms(stores, clock, onFault, (room) => grading?.watch(room))
   const documents = new Documents({
     store: stores.documents,
     clock,
@@ -88,6 +90,10 @@ export async function start(config: Config): Promise<Running> {
       return room && seedOf(room.state, name, room.catalog)
     },
   })
+  const grading =
+    config.grading === 'off'
+      ? undefined
+      : new Grading({ documents, store: stores.documents, clock, thread: new GradingThread(), log })
   metrics.watch({
     rooms: () => rooms.size,
     pages: () => rooms.pages,
@@ -123,6 +129,7 @@ export async function start(config: Config): Promise<Running> {
     auth,
     log,
     metrics,
+    grading,
     clientDir: join(projectRoot, 'dist/client'),
   })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
@@ -143,6 +150,7 @@ export async function start(config: Config): Promise<Running> {
   const closeSockets = async () => {
     closeLive()
     collab.close()
+    await grading?.close()
     if (!(await documents.close())) log.error('some of what was typed last could not be stored')
   }
   await openLiveSessions(stores, rooms, log)

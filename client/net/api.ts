@@ -21,6 +21,7 @@ import type {
   SessionDetails,
   SessionList,
   SetupState,
+  SubmissionProgress,
   TicketBody,
   UserBody,
 } from '../../shared/wire/http.ts'
@@ -98,6 +99,11 @@ export const api = {
     get<{ files: ExerciseFile[] }>(`${session(id)}/exercises/${part(exercise)}/steps/${step}`),
   exerciseSolution: (id: SessionId, exercise: ExerciseId) =>
     get<{ files: ExerciseFile[] }>(`${session(id)}/exercises/${part(exercise)}/solution`),
+  submissionProgress: (id: SessionId, exercise: ExerciseId, submission: string, signal?: AbortSignal) =>
+    get<SubmissionProgress>(
+      `${session(id)}/exercises/${part(exercise)}/submissions/${part(submission)}`,
+      signal,
+    ),
   exercise: <E extends keyof ExerciseByEdition>(
     id: SessionId,
     exercise: ExerciseId,

@@ -74,6 +74,7 @@ async function boot(
   { postMessage: send }: { postMessage(message: unknown): void },
 ): Promise<void> {
   if (probe !== undefined) {
+    send({ type: 'started' })
     const run = (await import(`data:text/javascript,${encodeURIComponent(probe)}`)) as { default: unknown }
     send({ type: 'probed', value: await run.default })
     return

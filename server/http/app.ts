@@ -26,6 +26,7 @@ import { sameOrigin } from './same-origin.ts'
 import { json } from './schemas.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessions } from './sessions.ts'
+import { submissions } from './submissions.ts'
 import { tickets } from './tickets.ts'
 
 /** Everything that the server answers over HTTP: the API below `/api/v1`, health checks, and the client's pages. */
@@ -81,6 +82,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   tickets(api, deps)
   deck(api, deps)
   exercises(api, deps)
+  submissions(api, deps)
   assets(api, deps)
   attendance(api, deps)
   quizResults(api, deps)

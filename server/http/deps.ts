@@ -2,9 +2,11 @@ import type { Context } from 'hono'
 import type { Logger } from 'pino'
 import type { SessionId } from '../../shared/ids.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
+import type { Submission } from '../../shared/session/work/state.ts'
 import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config.ts'
+import type { GradingProgress } from '../grading/grading.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CourseLibrary } from '../ports/course-library.ts'
@@ -23,6 +25,8 @@ export interface HttpDeps {
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
+  /** Absent where submissions are not verified. */
+  grading: GradingAccess | undefined
   /** Folder of the built client. */
   clientDir: string
 }
@@ -31,6 +35,11 @@ export interface HttpDeps {
 export interface RoomAccess {
   open(id: SessionId): Promise<Room | undefined>
   disconnectSignIn(signIn: string): void
+}
+
+/** What HTTP needs of the verification of submissions. */
+export interface GradingAccess {
+  progressOf(session: SessionId, submission: Submission): GradingProgress
 }
 
 /** What HTTP needs of the shared documents that are open. */

@@ -13,13 +13,21 @@ export class Rooms {
   private readonly stores: RoomStores
   private readonly clock: Clock
   private readonly onFault: Faults
+  private readonly onOpen: (room: Room) => void
   private readonly loading = new Map<SessionId, Promise<LiveRoom | undefined>>()
   private readonly live = new Map<SessionId, LiveRoom>()
 
-  constructor(stores: RoomStores, clock: Clock, onFault: Faults) {
+  /** @param onOpen told of each session's room once it is loaded, before anybody uses it */
+  constructor(
+    stores: RoomStores,
+    clock: Clock,
+    onFault: Faults,
+    onOpen: (room: Room) => void = () => undefined,
+  ) {
     this.stores = stores
     this.clock = clock
     this.onFault = onFault
+    this.onOpen = onOpen
   }
 
   /** The session's room; undefined where there is no such session. @throws StoreUnavailable */
@@ -75,6 +83,7 @@ export class Rooms {
     this.live.set(id, live)
     // The first of its commands: who has voted so far died with the process that was here before.
     if (hasOpenBallots(room.state.quizzes)) void room.submit(SYSTEM, { type: 'ballots.abandon' })
+    this.onOpen(room)
     this.forgetWhenOver(live)
     return live
   }

@@ -16,5 +16,11 @@ const TEST_FILE = /^(?:test_[^/]*|[^/]*_test)\.py$|\.(?:test|spec)\.[cm]?[jt]s$/
 export const isTestFile = (name: string): boolean => TEST_FILE.test(name.slice(name.lastIndexOf('/') + 1))
 
 /** All that a workspace holds when an exercise is solved. */
-export const solvedFiles = ({ starter, solution }: StaffExercise): ExerciseFile[] =>
-  withFiles(starter, solution)
+export const solvedFiles = ({
+  starter,
+  solution,
+}: Pick<StaffExercise, 'starter' | 'solution'>): ExerciseFile[] => withFiles(starter, solution)
+
+/** What the fingerprint of files is made of (SHA-256, hex): their names and texts in the order of the names, as JSON. */
+export const revisionText = (files: readonly ExerciseFile[]): string =>
+  JSON.stringify(files.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, text }) => [name, text]))

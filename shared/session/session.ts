@@ -87,6 +87,9 @@ export type SessionCommand =
   | NudgeCommand
   | GroupCommand
 
+/** What the server finds out late is noted all the same. */
+const AFTER_THE_END: readonly SessionCommand['type'][] = ['attendance.note', 'work.verify']
+
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
   recorded: SessionState,
@@ -94,7 +97,7 @@ export function decide(
   ctx: DecideContext,
 ): Decision<SessionEvent> {
   const state = { ...recorded, quizzes: resumed(recorded.quizzes, recorded.at, ctx.now) }
-  if (state.lifecycle.phase === 'ended' && command.type !== 'attendance.note') {
+  if (state.lifecycle.phase === 'ended' && !AFTER_THE_END.includes(command.type)) {
     return refuse('ended', 'The session has ended.')
   }
   const denied = checkRights(state, command, ctx)

@@ -203,3 +203,8 @@ export type DeviceLink = z.infer<typeof deviceLink>
 export type AttendanceBody = z.infer<typeof attendanceBody>
 export type DocumentHistory = z.infer<typeof documentHistory>
 export type Problem = z.infer<typeof problem>
+
+/** How far the server is with a submission; `off`: it does not run its checks. */
+export type SubmissionProgress =
+  | { state: 'waiting'; place: number }
+  | { state: 'running' | 'settled' | 'off' }

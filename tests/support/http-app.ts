@@ -6,6 +6,7 @@ import { Addresses } from '../../server/auth/addresses.ts'
 import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { createApp } from '../../server/http/app.ts'
+import type { GradingAccess } from '../../server/http/deps.ts'
 import { Metrics } from '../../server/metrics.ts'
 import type { CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
@@ -103,6 +104,8 @@ export interface HttpAppOptions {
   publicUrl?: string
   trustProxy?: number
   metricsToken?: string
+  /** Absent: submissions are not verified. */
+  grading?: GradingAccess
   /** Of the course; none by default. */
   quizzes?: Quiz[]
 }
@@ -159,6 +162,7 @@ export class HttpApp {
       auth,
       log: { debug: note, warn: note, error: note },
       metrics: new Metrics(),
+      grading: options.grading,
       clientDir: this.clientDir,
     })
   }

@@ -13,6 +13,7 @@ const PARTS = [
   'server/http',
   'server/auth',
   'server/courses',
+  'server/grading',
   'server/sessions',
   'server/cli',
   'server/ports',
@@ -34,6 +35,7 @@ const MAY: Record<Part, readonly Part[]> = {
   'server/collab': ['shared', 'server/ports'],
   'server/auth': ['shared', 'server/ports', 'server/config.ts'],
   'server/courses': ['shared', 'server/ports'],
+  'server/grading': ['shared', 'server/ports', 'server/room', 'server/project-root.ts'],
   'server/sessions': ['shared', 'server/ports', 'server/auth', 'server/courses'],
   'server/ws': ['shared', 'server/ports', 'server/room', 'server/collab', 'server/auth'],
   'server/http': [
@@ -44,6 +46,7 @@ const MAY: Record<Part, readonly Part[]> = {
     'server/auth',
     'server/courses',
     'server/sessions',
+    'server/grading',
     'server/config.ts',
     'server/metrics.ts',
   ],

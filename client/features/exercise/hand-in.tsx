@@ -3,11 +3,13 @@ import { useState } from 'react'
 import type { AudienceExercise, ExerciseFile } from '../../../shared/course/exercise.ts'
 import type { SubmissionView } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
+import { useRoom } from '../../hooks/use-room.tsx'
 import { randomId } from '../../net/random-id.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { receiptText } from './receipt-text.ts'
 import { revisionOf } from './revision.ts'
+import { useGradingProgress } from './use-grading-progress.ts'
 
 /** Hands the work in: checks it once more, waits until the server has all of it, and gives a receipt. */
 export function HandIn(props: {
@@ -21,6 +23,8 @@ export function HandIn(props: {
   const { exercise, last, files, delivered, check } = props
   const command = useCommand()
   const [busy, setBusy] = useState(false)
+  const { session } = useRoom()
+  const progress = useGradingProgress(session, exercise.id, last)
   const handIn = async () => {
     if (!files) return
     setBusy(true)
@@ -55,7 +59,7 @@ export function HandIn(props: {
       >
         {last ? 'Hand in again' : 'Hand in'}
       </Button>
-      {last && <span role="status">{receiptText(last)}</span>}
+      {last && <span role="status">{receiptText(last, progress)}</span>}
     </>
   )
 }

@@ -13,5 +13,11 @@ it('says what was checked, by whom, and how to name it', () => {
   expect(text({ passed: 6, unverified: 'it took too long' })).toBe(
     '6 of 6 checks (as your browser says) · not verified: it took too long · receipt k3f9zz',
   )
+  expect(receiptText({ ...base, passed: 5 }, { state: 'waiting', place: 3 })).toContain(
+    '2 before you to be checked by the server · receipt',
+  )
+  expect(receiptText({ ...base, passed: 5 }, { state: 'running' })).toContain(
+    'the server is running the checks · receipt',
+  )
   expect(text({ total: 0 })).toBe('receipt k3f9zz')
 })

@@ -1,9 +1,9 @@
 import type { ExerciseFile } from '../../../shared/course/exercise.ts'
+import { revisionText } from '../../../shared/course/exercise-files.ts'
 import { sha256 } from '../../runner/worker/sha256.ts'
 
-/** A fingerprint of files: SHA-256 of their names and texts in the order of the names, hex. */
+/** The fingerprint of files. */
 export function revisionOf(files: readonly ExerciseFile[]): string {
-  const sorted = files.toSorted((a, b) => (a.name < b.name ? -1 : 1)).map(({ name, text }) => [name, text])
-  const digest = sha256(new TextEncoder().encode(JSON.stringify(sorted)))
+  const digest = sha256(new TextEncoder().encode(revisionText(files)))
   return [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }

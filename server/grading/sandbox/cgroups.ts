@@ -1,4 +1,13 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 /** What one sandbox may take at most. */
@@ -48,10 +57,21 @@ function writable(folder: string): boolean {
   }
 }
 
-/** @param name unique on this machine @throws Error when the kernel refuses */
+/** Removes groups that servers left behind which were killed. @param isAlive by the number of a process */
+export function sweepGroups(kind: 'v1' | 'v2', isAlive: (pid: number) => boolean): void {
+  const folders = kind === 'v2' ? [join(ROOT, NAME)] : [join(ROOT, 'memory'), join(ROOT, 'pids')]
+  for (const folder of folders) {
+    for (const name of readdirSync(folder)) {
+      const pid = /^lectern-(\d+)-\d+$/.exec(name)?.[1]
+      if (pid && !isAlive(Number(pid))) removeSoon(join(folder, name), 0)
+    }
+  }
+}
+
+/** @param name of the process that makes it, `<pid>-<n>` @throws Error when the kernel refuses */
 export function makeGroup(kind: 'v1' | 'v2', name: string, { memoryBytes, processes }: GroupLimits): Group {
   if (kind === 'v2') {
-    const folder = join(ROOT, NAME, name)
+    const folder = join(ROOT, NAME, `${NAME}-${name}`)
     mkdirSync(folder)
     writeFileSync(join(folder, 'memory.max'), String(memoryBytes))
     write(join(folder, 'memory.swap.max'), '0')

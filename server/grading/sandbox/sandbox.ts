@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Job, WorkerMessage } from '../../../shared/runner/jobs.ts'
 import type { HostBoot } from '../sandbox-host.ts'
-import { type GroupKind, groupKind, makeGroup } from './cgroups.ts'
+import { type GroupKind, groupKind, makeGroup, sweepGroups } from './cgroups.ts'
 import { findTools, RUNNER_FOLDER, sandboxCommand, type Tools } from './command.ts'
 import { seccompFilter } from './seccomp.ts'
 
@@ -36,13 +36,15 @@ export function sandboxKit(): { kit: SandboxKit } | { missing: string } {
   if ('missing' in found) return found
   const program = seccompFilter(process.arch)
   if (!program) return { missing: `there is no filter of system calls for ${process.arch}` }
+  const groups = groupKind()
+  if (groups) sweepGroups(groups, (pid) => existsSync(`/proc/${pid}`))
   const folder = mkdtempSync(join(tmpdir(), 'lectern-sandbox-'))
   const filter = join(folder, 'seccomp.bpf')
   writeFileSync(filter, program)
   return {
     kit: {
       tools: found.tools,
-      groups: groupKind(),
+      groups,
       filter,
       dispose: () => rmSync(folder, { recursive: true, force: true }),
     },
