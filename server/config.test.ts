@@ -19,6 +19,7 @@ it('has defaults that run a class in a room', () => {
       allowedOrigins: [],
       trustProxy: 0,
       logLevel: 'info',
+      grading: 'auto',
     },
   })
 })

@@ -84,6 +84,13 @@ export async function findChromium() {
   )
 }
 
+/** The sandbox for submissions is optional: where it cannot be had, its tests say so and are left out. */
+export async function findSandbox() {
+  if (process.platform === 'linux' && !findProgram('bwrap')) {
+    await installDebian(['bubblewrap'], 'Installing bubblewrap for the tests of the sandbox')
+  }
+}
+
 /** The file behind a package's command, so that no shell wrapper is needed. */
 export function bin(name, command) {
   const manifest = JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8'))

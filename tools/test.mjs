@@ -1,13 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { bin, findChromium, setUp } from './setup.mjs'
+import { bin, findChromium, findSandbox, setUp } from './setup.mjs'
 import { Problem, root, run, runTool, step } from './steps.mjs'
 
 /** `npm test`: set-up, types, lint, unit, integration and browser tests; what a fresh machine lacks is installed. */
 await runTool(async () => {
   await setUp()
   const chromium = await findChromium()
+  await findSandbox()
   for (const part of ['shared', 'server', 'client', 'tests/browser']) {
     await step(`Checking types: ${part}`, process.execPath, [
       bin('typescript', 'tsc'),

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
 import { copyLink, DESK, everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
+import { editor, replaceLine } from './typing.ts'
 
 /** An exercise in steps with six learners, two assistants and the instructor, from its beginning to the solution. */
 test.describe.configure({ mode: 'serial' })
@@ -71,7 +72,7 @@ test('everybody opens it; checks run at each run and say what is wrong', async (
 test('the board tells who passes, who fails, and who is stuck and why', async () => {
   test.setTimeout(300_000)
   const { Ana, Dan, Eva } = learners
-  await write(Ana, 'return width * height', 1)
+  await replaceLine(Ana, 'return width * height', 1)
   await Ana.keyboard.press('Control+Enter')
   await expect(Ana.getByText('2 of 3 checks pass.')).toBeVisible({ timeout: 30_000 })
   await expect(line(board, 'Ana')).toContainText('2/3')
@@ -198,7 +199,7 @@ test('who is behind catches up: own changes are merged, and what was there can b
 test('work is handed in with a receipt, also over a restart', async () => {
   test.setTimeout(300_000)
   const { Ana } = learners
-  await write(Ana, 'return 2 * (width + height)', 5)
+  await replaceLine(Ana, 'return 2 * (width + height)', 5)
   await Ana.getByRole('button', { name: 'Hand in' }).click()
   await expect(Ana.getByText(/Handed in .* 3 of 3 checks .* receipt/)).toBeVisible({ timeout: 30_000 })
   await expect(line(board, 'Ana')).toContainText('Done')
@@ -231,17 +232,8 @@ test('pages are clean for screen readers, and nothing was wrong on any', async (
   expect(people.complaints).toEqual([])
 })
 
-const editor = (page: Page) => page.locator('.cm-content').first()
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).last()
 const check = (page: Page, title: string) =>
   page.getByRole('list', { name: 'Checks' }).getByRole('listitem').filter({ hasText: title })
 const line = (page: Page, name: string) =>
   page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: new RegExp(`^${name}`) }) })
-
-/** Replaces the body of the function that ends below line `at` (from 0). */
-async function write(page: Page, text: string, at: number): Promise<void> {
-  await page.locator('.cm-line').nth(at).click()
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Shift+End')
-  await page.keyboard.type(`  ${text}`)
-}

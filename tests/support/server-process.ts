@@ -36,7 +36,7 @@ export class ServerProcess {
     this.base = `http://127.0.0.1:${port}`
   }
 
-  /** @param more further settings for its environment */
+  /** Submissions are not verified unless a test asks for it. @param more further settings for its environment */
   static async start(more: Record<string, string> = {}): Promise<ServerProcess> {
     const server = new ServerProcess(await freePort(), mkdtempSync(join(tmpdir(), 'lectern-process-')), more)
     await server.resume()
@@ -114,6 +114,7 @@ export class ServerProcess {
       LECTERN_DATA: this.data,
       LECTERN_CONTENT: join(projectRoot, 'content'),
       LOG_LEVEL: 'error',
+      LECTERN_GRADING: 'off',
       ...this.more,
     }
   }
