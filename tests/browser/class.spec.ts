@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
 import { copyLink, everybodyLeaves, expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
@@ -15,7 +16,7 @@ let ben: Page
 let projector: Page
 
 test.beforeAll(async ({ browser }) => {
-  server = await ServerProcess.start()
+  server = await ServerProcess.start({ LECTERN_CONTENT: join(import.meta.dirname, '../fixtures/courses') })
   people = new People(browser)
   instructor = await (await people.arrive()).newPage()
   assistant = await (await people.arrive()).newPage()
@@ -29,7 +30,7 @@ test.afterAll(async ({ browser }) => {
 })
 
 test('the owner makes an account and opens a session', async () => {
-  session = await openSession(instructor, server)
+  session = await openSession(instructor, server, 'Rehearsal')
   await expect(instructor.getByText('Start the class')).toBeVisible()
 })
 
@@ -58,7 +59,7 @@ test('the projector shows code and address, then slides without chrome', async (
   await expect(projector.getByText(session.code)).toBeVisible()
   await instructor.bringToFront()
   await instructor.getByRole('button', { name: 'Start the class' }).click()
-  await expect(projector.getByRole('heading', { name: 'Backend Frameworks' })).toBeVisible()
+  await expect(projector.getByRole('heading', { name: 'Rehearsal' })).toBeVisible()
   await expect(projector.getByRole('button')).toHaveCount(0)
 })
 
