@@ -57,19 +57,29 @@ function layoutFaults(page: Page, number: number): Promise<string[]> {
       if (performance.now() > until) return ['it or a diagram of it did not come']
       await new Promise((resolve) => requestAnimationFrame(resolve))
     }
-    const found: string[] = []
-    const slide = document.querySelector<HTMLElement>('main .slide')
-    if (!slide) return ['no slide']
-    const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth > width) found.push(`page wider than ${width}`)
-    const flows = slide.classList.contains('flow')
-    if (!flows && slide.scrollHeight > slide.clientHeight + 1) {
-      found.push(`${slide.scrollHeight - slide.clientHeight} px cut off below`)
+    const faultsOf = () => {
+      const found: string[] = []
+      const slide = document.querySelector<HTMLElement>('main .slide')
+      if (!slide) return ['no slide']
+      const width = document.documentElement.clientWidth
+      if (document.documentElement.scrollWidth > width) found.push(`page wider than ${width}`)
+      const flows = slide.classList.contains('flow')
+      if (!flows && slide.scrollHeight > slide.clientHeight + 1) {
+        found.push(`${slide.scrollHeight - slide.clientHeight} px cut off below`)
+      }
+      if (slide.scrollWidth > slide.clientWidth + 1)
+        found.push(`${slide.scrollWidth - slide.clientWidth} px cut off`)
+      for (const image of slide.querySelectorAll('img'))
+        if (image.naturalWidth === 0) found.push(`no ${image.src}`)
+      return found
     }
-    if (slide.scrollWidth > slide.clientWidth + 1)
-      found.push(`${slide.scrollWidth - slide.clientWidth} px cut off`)
-    for (const image of slide.querySelectorAll('img'))
-      if (image.naturalWidth === 0) found.push(`no ${image.src}`)
+    // A picture that has just come is fitted in with the next frames.
+    const settled = performance.now() + 3_000
+    let found = faultsOf()
+    while (found.length > 0 && performance.now() < settled) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      found = faultsOf()
+    }
     return found
   }, number)
 }
