@@ -202,6 +202,8 @@ describe('handing in', () => {
     const failed = handed.after('system', { ...rest, reason: 'No sandbox here.' })
     expect(own(failed)?.submissions?.[0]?.unverified).toBe('No sandbox here.')
     expect(clientCommand.safeParse(verify).success).toBe(false)
+    const over = handed.after('host', { type: 'session.end' })
+    expect(own(over.after('system', verify))?.submissions?.[0]?.verified).toMatchObject({ passed: 1 })
   })
 })
 
