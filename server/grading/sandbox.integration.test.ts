@@ -101,6 +101,18 @@ asyncio.run(main())
     })
   }, 60_000)
 
+  it('does not pass a program that changes how it is tested', async () => {
+    const files = [
+      { name: 'main.py', text: 'import unittest\nunittest.TestCase.assertEqual = lambda *given: None\n' },
+      {
+        name: 'test_main.py',
+        text: 'import unittest\nimport main\n\nclass T(unittest.TestCase):\n    def test(self):\n        self.assertEqual(1, 2)\n',
+      },
+    ]
+    const { tests } = await runner.test({ language: 'python', files, tests: ['test_main.py'] })
+    expect(tests.find(({ ok }) => !ok)?.message).toContain('TestCase.assertEqual')
+  }, 60_000)
+
   it('grades a course: solutions pass all checks, starters do not', async () => {
     const { staff } = await compileCourse(join(projectRoot, 'tests/fixtures/courses/checked'))
     const [exercise] = staff.exercises as [StaffExercise]

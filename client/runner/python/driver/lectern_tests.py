@@ -43,6 +43,7 @@ class Teller:
 def run_tests(job, tell):
     teller = Teller(tell)
     sys.argv = ["tests"]
+    before = methods()
     for name in job["tests"]:
         try:
             with open(f"{HOME}/{name}", encoding="utf-8") as file:
@@ -54,7 +55,17 @@ def run_tests(job, tell):
         except (Exception, SystemExit) as error:
             teller.begin(name)
             teller.end(name, report(error)["trace"])
+    changed = [f"{cls.__name__}.{name}" for cls, name, value in before if vars(cls).get(name) is not value]
+    if changed:
+        teller.begin("unittest")
+        teller.end("unittest", f"The program changes how tests are run: {', '.join(changed)}.")
     return {"type": "tests", "ok": teller.told > 0 and teller.failed == 0}
+
+
+def methods():
+    """What runs tests and compares. A program that puts something else in its place would pass by that."""
+    classes = (unittest.TestCase, unittest.TestResult, unittest.TestSuite, UnittestResult, PytestReporter, Teller)
+    return [(cls, name, value) for cls in classes for name, value in vars(cls).items() if callable(value)]
 
 
 def has_plain_tests(tree):
