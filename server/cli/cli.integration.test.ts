@@ -171,6 +171,40 @@ describe('a class from a program, while the server runs', () => {
   })
 })
 
+describe('a restore drill', () => {
+  it('brings back what was backed up, keeps what was there, and never under a running server', async () => {
+    const kept = await created()
+    const copy = join(folder, 'drill.db')
+    expect((await lectern(['backup', copy])).code).toBe(0)
+    const later = await created()
+    expect(await lectern(['restore', copy])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is in use: stop the server first. Nothing was changed.'),
+    })
+    expect((await call('GET', `/join/${later.code}`)).status).toBe(200)
+
+    const config = loadConfig(settings(), folder)
+    if (!config.ok) throw new Error(config.error.join())
+    await running.stop()
+    const restored = JSON.parse((await lectern(['restore', copy, '--json'])).out)
+    expect(restored).toMatchObject({
+      report: { findings: [] },
+      before: expect.stringContaining('before-restore'),
+    })
+    running = await start(config.value)
+    base = `http://127.0.0.1:${running.port}`
+    expect((await call('GET', `/join/${kept.code}`)).status).toBe(200)
+    expect((await call('GET', `/join/${later.code}`)).status).toBe(404)
+    expect((await lectern(['verify', restored.before])).out).toContain('complete and unchanged')
+
+    writeFileSync(copy, 'x'.repeat(5_000))
+    expect(await lectern(['restore', copy])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is damaged and was not restored'),
+    })
+  })
+})
+
 describe('accounts', () => {
   it('are made with a password from standard input, and sign in', async () => {
     const args = ['user', 'add', '--email', 'Ida@Example.org', '--name', 'Ida']

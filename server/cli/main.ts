@@ -30,6 +30,7 @@ export const root = defineCommand({
     attendance: async () => (await import('./attendance.ts')).attendance,
     backup: async () => (await import('./upkeep.ts')).backup,
     verify: async () => (await import('./upkeep.ts')).verify,
+    restore: async () => (await import('./upkeep.ts')).restore,
     doctor: async () => (await import('./doctor.ts')).doctor,
   },
 })

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path'
 import { backupDatabase } from '../adapters/sqlite/backup.ts'
+import { restoreDatabase } from '../adapters/sqlite/restore.ts'
 import { type DatabaseReport, verifyDatabase } from '../adapters/sqlite/verify.ts'
+import { databaseFile } from '../config.ts'
+import { failure } from './failure.ts'
 import { leaf } from './leaf.ts'
 import { existingDatabase, settings } from './settings.ts'
 
@@ -37,6 +40,23 @@ export const verify = leaf(
   async ({ file }) => {
     const report = verifyDatabase(file === undefined ? existingDatabase(settings()) : resolve(file))
     return { json: report, text: sentences(report), exitCode: report.findings.length > 0 ? 1 : 0 }
+  },
+)
+
+export const restore = leaf(
+  {
+    name: 'restore',
+    description: 'Put a backup in the place of the database, which is kept; the server must be stopped',
+    args: { file: { type: 'positional', description: 'A backup', required: true } },
+  },
+  async ({ file }) => {
+    const to = databaseFile(settings())
+    const restored = await restoreDatabase(resolve(file), to, Date.now()).catch((error: Error) => {
+      throw failure(error.message)
+    })
+    const { before, report } = restored
+    const kept = before ? `What was there before is now ${before}.\n` : ''
+    return { json: restored, text: `${to} is restored. ${kept}${sentences(report)}` }
   },
 )
 
