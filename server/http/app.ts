@@ -7,6 +7,7 @@ import { accounts } from './accounts.ts'
 import { assets } from './assets.ts'
 import { attendance } from './attendance.ts'
 import { bodyLimit } from './body-limit.ts'
+import { classReports } from './class-report.ts'
 import { client } from './client.ts'
 import { clientAddress } from './client-address.ts'
 import { courses } from './courses.ts'
@@ -83,6 +84,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   deck(api, deps)
   exercises(api, deps)
   submissions(api, deps)
+  classReports(api, deps)
   assets(api, deps)
   attendance(api, deps)
   quizResults(api, deps)

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import type { Answer, Option, Question, QuestionKey } from '../../shared/course/quiz.ts'
 import type {
   AnswerResult,
@@ -7,11 +6,7 @@ import type {
   RunResults,
 } from '../../shared/report/quiz-results.ts'
 import { plainOfHtml } from '../courses/quiz/html-markdown.ts'
-
-/*
- * Results as CSV (RFC 4180) in the manner of attendance-csv.ts: texts come from learners, and a spreadsheet must not
- * take them for formulas.
- */
+import { type Columns, csv } from './csv.ts'
 
 interface AnswerRow {
   run: RunResults
@@ -46,9 +41,6 @@ export function questionsCsv(runs: readonly RunResults[]): string {
   )
 }
 
-/** A number may begin with a minus; a text that does would be a formula. */
-type Columns<Row> = Record<string, (row: Row) => string | number>
-
 const WHICH: Columns<QuestionRow> = {
   run: ({ run }) => run.run,
   quiz: ({ run }) => run.title || 'Poll',
@@ -80,15 +72,6 @@ const QUESTION_COLUMNS: Columns<QuestionRow> = {
   difficulty: ({ of }) => rounded(of.analysis?.difficulty),
   discrimination: ({ of }) => rounded(of.analysis?.discrimination),
   median_seconds: ({ of }) => (of.medianMs === undefined ? '' : seconds(of.medianMs)),
-}
-
-function csv<Row>(columns: Columns<Row>, rows: readonly Row[]): string {
-  const cells = rows.map((row) => Object.values(columns).map((cell) => cell(row)))
-  return stringify([Object.keys(columns), ...cells], {
-    bom: true,
-    record_delimiter: 'windows',
-    escape_formulas: true,
-  })
 }
 
 const seconds = (ms: number) => (ms / 1000).toFixed(1)

@@ -107,6 +107,7 @@ export const READS = {
   'staff-deck': STAFF,
   attendance: STAFF,
   'quiz-results': STAFF,
+  'class-report': STAFF,
   'own-quiz-results': LEARNERS,
   invitations: INSTRUCTORS,
 } as const satisfies Record<string, readonly Role[]>
