@@ -6,6 +6,7 @@ import type {
   StaffExercise,
 } from '../../shared/course/exercise.ts'
 import type { SessionId } from '../../shared/ids.ts'
+import type { ClassReport } from '../../shared/report/class-report.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
@@ -43,6 +44,7 @@ export interface ExerciseByEdition {
 const BASE = '/api/v1'
 const part = encodeURIComponent
 const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
+const classReportUrl = (id: SessionId) => `${session(id)}/report`
 const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
 
 const get = <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, { signal })
@@ -78,6 +80,11 @@ export const api = {
   quizResultsUrl,
   quizResultsCsvUrl: (id: SessionId, table: 'answers' | 'questions') =>
     `${quizResultsUrl(id)}.csv?table=${table}`,
+  /** Exercises, help, pace and participation; for staff. */
+  classReport: (id: SessionId, signal?: AbortSignal) => get<ClassReport>(classReportUrl(id), signal),
+  classReportUrl,
+  classReportCsvUrl: (id: SessionId, table: 'work' | 'checks' | 'help' | 'pace' | 'people') =>
+    `${classReportUrl(id)}.csv?table=${table}`,
   /** What a learner may have of the quizzes of a class; `ApiError` 403 for everybody else. */
   ownQuizResults: (id: SessionId, signal?: AbortSignal) =>
     get<OwnQuizReport>(`${quizResultsUrl(id)}/mine`, signal),

@@ -13,6 +13,7 @@ import { LoadError } from '../parts/load-error.tsx'
 import { Notice } from '../parts/notice.tsx'
 import { clockText, dateText } from '../times.ts'
 import { AttendanceTable } from './attendance-table.tsx'
+import { ClassSection } from './class-section.tsx'
 import { QuizSection } from './quiz-section.tsx'
 import styles from './report-page.module.css'
 import { SummaryTiles } from './summary-tiles.tsx'
@@ -21,7 +22,7 @@ import { classSpan, summary } from './timeline.ts'
 /** How often to ask for news while the class is not over, ms. */
 const REFRESH_MS = 15_000
 
-/** `/s/:id/report`: attendance and quizzes, during the class and after it. */
+/** `/s/:id/report`: attendance, quizzes, exercises, help, pace and participation, during the class and after it. */
 export function ReportPage() {
   const { id } = useParams<{ id: string }>()
   const { data, error, busy, reload } = useRequest(
@@ -86,6 +87,7 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
         </EmptyState>
       )}
       <QuizSection id={id} every={live ? REFRESH_MS : undefined} />
+      <ClassSection id={id} every={live ? REFRESH_MS : undefined} />
     </div>
   )
 }
