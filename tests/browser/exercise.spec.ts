@@ -17,6 +17,7 @@ let instructor: Page
 let tariq: Page
 let tess: Page
 let board: Page
+let report: Page
 const learners = {} as Record<Name, Page>
 
 test.beforeAll(async ({ browser }) => {
@@ -40,6 +41,9 @@ test.beforeAll(async ({ browser }) => {
   await instructor.getByRole('button', { name: 'Begin for everybody' }).click()
   board = await tariq.context().newPage()
   await board.goto(`${server.base}/s/${id}/board`)
+  report = await instructor.context().newPage()
+  await report.setViewportSize(DESK.viewport)
+  await report.goto(`${server.base}/s/${id}/report`)
 })
 
 test.afterAll(async ({ browser }) => {
@@ -221,6 +225,22 @@ test('the solution is compared with one’s own once it is released', async () =
   await Dan.getByRole('button', { name: 'Compare with the solution' }).click()
   await expect(Dan.getByRole('dialog').getByText('return 2 * (width + height)')).toBeVisible()
   await Dan.keyboard.press('Escape')
+})
+
+test('the report tells everybody’s way, what failed, and who waited for help', async () => {
+  await report.bringToFront()
+  await report.reload()
+  const shapes = report.getByRole('article', { name: 'Shapes' })
+  await expect(shapes.getByRole('img', { name: /6 opened it, \d passed all checks/ })).toBeVisible()
+  const way = shapes.getByRole('table', { name: 'Everybody’s way' })
+  const of = (name: string) => way.getByRole('row').filter({ has: report.getByRole('rowheader', { name }) })
+  await expect(of('Ana')).toContainText('3 of 3')
+  await expect(shapes.getByRole('table', { name: 'Checks that failed' }).getByRole('row')).not.toHaveCount(0)
+  const help = report.getByRole('article', { name: 'Help' })
+  await expect(help.getByRole('table', { name: 'Calls for help' }).getByRole('row')).not.toHaveCount(1)
+  await expect(report.getByRole('article', { name: 'Participation' }).getByRole('rowheader')).toHaveCount(6)
+  const { violations } = await new AxeBuilder({ page: report }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)])).toEqual([])
 })
 
 test('pages are clean for screen readers, and nothing was wrong on any', async () => {

@@ -50,12 +50,12 @@ const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
 
 /**
  * Makes the owner's account by the link that the server printed, and opens a session of a course.
- * @param course its title; the first one where absent
+ * @param course its title; the shipped course where absent
  */
 export async function openSession(
   page: Page,
   server: ServerProcess,
-  course = '',
+  course = 'Backend Frameworks',
 ): Promise<{ id: string; code: string }> {
   await page.goto(server.setupLink ?? 'the server printed no link')
   await page.getByLabel('Your name').fill('Ines Instructor')

@@ -2,45 +2,47 @@ import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
 import { everybodyLeaves, expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
 
-/** Every slide of the course, on a wide screen and on a phone: nothing is cut off, missing or complained about. */
-test('all slides fit, with every picture and diagram', async ({ browser }) => {
-  test.setTimeout(1_200_000)
-  const server = await ServerProcess.start()
-  try {
-    const people = new People(browser)
-    const instructor = await (await people.arrive()).newPage()
-    const session = await openSession(instructor, server)
-    await instructor.getByRole('button', { name: 'Start the class' }).click()
-    const wide = await (await people.arrive({ viewport: { width: 1920, height: 1080 } })).newPage()
-    const phone = await (await people.arrive(PHONE)).newPage()
-    const faults: string[] = []
-    const look = async (page: Page, who: string) => {
-      page.on('response', (response) => {
-        if (response.status() >= 400 && !response.url().includes('/auth/')) {
-          faults.push(`${response.status()} ${response.url()}`)
+/** Every slide of the shipped courses, on a wide screen and on a phone: nothing is cut off, missing or complained about. */
+for (const course of ['A tour of Lectern', 'Backend Frameworks']) {
+  test(`all slides fit, with every picture and diagram: ${course}`, async ({ browser }) => {
+    test.setTimeout(1_200_000)
+    const server = await ServerProcess.start()
+    try {
+      const people = new People(browser)
+      const instructor = await (await people.arrive()).newPage()
+      const session = await openSession(instructor, server, course)
+      await instructor.getByRole('button', { name: 'Start the class' }).click()
+      const wide = await (await people.arrive({ viewport: { width: 1920, height: 1080 } })).newPage()
+      const phone = await (await people.arrive(PHONE)).newPage()
+      const faults: string[] = []
+      const look = async (page: Page, who: string) => {
+        page.on('response', (response) => {
+          if (response.status() >= 400 && !response.url().includes('/auth/')) {
+            faults.push(`${response.status()} ${response.url()}`)
+          }
+        })
+        await joinBy(page, `${server.base}/j/${session.code}`, who)
+        await expectSlide(page, 1)
+        const place = await page.locator('nav[aria-label="Slides"] button', { hasText: '/' }).innerText()
+        const count = Number(/(\d+)\s*$/.exec(place)?.[1])
+        expect(count).toBeGreaterThan(10)
+        for (let number = 1; number <= count; number++) {
+          if (number > 1) await page.keyboard.press('ArrowRight')
+          for (const fault of await layoutFaults(page, number))
+            faults.push(`slide ${number} (${who}), ${fault}`)
         }
-      })
-      await joinBy(page, `${server.base}/j/${session.code}`, who)
-      await expectSlide(page, 1)
-      const place = await page.locator('nav[aria-label="Slides"] button', { hasText: '/' }).innerText()
-      const count = Number(/(\d+)\s*$/.exec(place)?.[1])
-      expect(count).toBeGreaterThan(10)
-      for (let number = 1; number <= count; number++) {
-        if (number > 1) await page.keyboard.press('ArrowRight')
-        for (const fault of await layoutFaults(page, number))
-          faults.push(`slide ${number} (${who}), ${fault}`)
+        return count
       }
-      return count
+      const seen = await Promise.all([look(wide, 'Wide'), look(phone, 'Phone')])
+      expect(seen[0]).toBe(seen[1])
+      expect(faults).toEqual([])
+      expect(people.complaints).toEqual([])
+    } finally {
+      await everybodyLeaves(browser)
+      await server.stop()
     }
-    const seen = await Promise.all([look(wide, 'Wide'), look(phone, 'Phone')])
-    expect(seen[0]).toBe(seen[1])
-    expect(faults).toEqual([])
-    expect(people.complaints).toEqual([])
-  } finally {
-    await everybodyLeaves(browser)
-    await server.stop()
-  }
-})
+  })
+}
 
 /** What a reader of a slide would see cut off or missing, once it is there with its pictures and diagrams. */
 function layoutFaults(page: Page, number: number): Promise<string[]> {
