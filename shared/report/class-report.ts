@@ -48,7 +48,7 @@ export function classReport(
     slides,
     exercises: exerciseReport(entries, state.work, catalog),
     help: helpReport(entries),
-    pace: paceReport(entries, state.talk.pace),
+    pace: paceReport(entries, state.talk.pace, endedAt ?? now),
     participation: participation(entries),
   }
 }

@@ -12,11 +12,11 @@ export interface PaceReport {
   stepMs: number
 }
 
-/** Everybody's word counts for `MOOD_MS`; a stretch in which none does is left out. */
-export function paceReport(entries: Iterable<Envelope>, { curve }: PaceState): PaceReport {
+/** Everybody's word counts for `MOOD_MS`; a stretch in which none does is left out. @param until end of the curve, ms since the epoch */
+export function paceReport(entries: Iterable<Envelope>, { curve }: PaceState, until: number): PaceReport {
   const counts = new Map<number, MoodCounts>()
   for (const [key, said] of curve.entries()) {
-    for (let at = Number(key); at < Number(key) + MOOD_MS; at += PACE_STEP_MS) {
+    for (let at = Number(key); at < Number(key) + MOOD_MS && at <= until; at += PACE_STEP_MS) {
       const sum = counts.get(at) ?? { lost: 0, 'too-fast': 0, fine: 0 }
       counts.set(at, {
         lost: sum.lost + said.lost,
