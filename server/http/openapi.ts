@@ -12,6 +12,7 @@ const TAGS = [
     name: 'Documents',
     description: 'Shared code and notes; typing goes over `/collab`, see docs/COLLAB.md.',
   },
+  { name: 'Exercises', description: 'What learners hand in.' },
   { name: 'Reports', description: 'What is known of a session afterwards, and while it lasts.' },
   { name: 'API', description: 'The API itself.' },
 ]
@@ -42,9 +43,11 @@ export function openApiDocument(api: OpenAPIHono<Env>) {
       version: '1',
       description:
         'Live programming classes. Times are milliseconds since the epoch on the server’s clock. Errors are problem details (RFC 9457). Requests that change something and carry cookies need the header `Origin` (browsers send it).',
-      license: { name: 'MIT' },
+      license: { name: 'MIT', url: 'https://spdx.org/licenses/MIT.html' },
     },
     servers: [{ url: '/api/v1' }],
+    // What does not say otherwise is open to everybody.
+    security: [],
     tags: TAGS,
   })
 }
