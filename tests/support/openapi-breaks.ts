@@ -1,4 +1,4 @@
-interface Schema {
+export interface Schema {
   $ref?: string
   type?: string | string[]
   properties?: Record<string, Schema>
@@ -106,7 +106,8 @@ function inAnswer(
   return found
 }
 
-function resolved(schema: Schema | undefined, { components }: OpenApi): Schema {
+/** A schema behind its references. */
+export function resolved(schema: Schema | undefined, { components }: OpenApi): Schema {
   if (!schema) return {}
   const name = schema.$ref?.split('/').at(-1)
   return name === undefined ? schema : resolved(components.schemas[name], { components } as OpenApi)
