@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AudienceDeck } from '../../shared/course/deck.ts'
 import type { Joined, JoinInfo, SessionDetails, TicketBody } from '../../shared/wire/http.ts'
 import { choose, samplePoll } from '../../tests/harness/sample-quiz.ts'
 import { LiveClient } from '../../tests/support/live-client.ts'
@@ -53,6 +54,13 @@ beforeAll(async () => {
   const course = join(folder, 'content/intro')
   mkdirSync(course, { recursive: true })
   writeFileSync(join(course, 'slides.md'), '# Hello\n\n---\n\n# World\n')
+  const parts = join(folder, 'content/parts')
+  mkdirSync(parts)
+  writeFileSync(
+    join(parts, 'course.yaml'),
+    'title: Parts\nmodules: [{ file: a.md, title: A }, { file: b.md, title: B }, { file: c.md, title: C }]\n',
+  )
+  for (const name of ['a', 'b', 'c']) writeFileSync(join(parts, `${name}.md`), `# Slide ${name}\n`)
   const config = loadConfig(settings(), folder)
   if (!config.ok) throw new Error(config.error.join())
   running = await start(config.value)
@@ -80,6 +88,24 @@ const call = async <T>(method: string, path: string, body?: object, token?: stri
 }
 
 describe('a class from a program, while the server runs', () => {
+  it('is opened with some modules of a course', async () => {
+    const open = (...modules: string[]) =>
+      lectern(['session', 'create', '--course', 'parts', '--modules', ...modules])
+    const { out } = await open('1,3', '--json')
+    const session = JSON.parse(out) as SessionDetails & { hostToken: string }
+    expect(session.title).toBe('Parts: A, C')
+    const deck = await call<AudienceDeck>('GET', `/sessions/${session.id}/deck`, undefined, session.hostToken)
+    expect(deck.body.slides.map(({ title }) => title)).toEqual(['Slide a', 'Slide c'])
+    expect(await open('2,4')).toMatchObject({
+      code: 1,
+      err: '✗ There is no module 4 in the course “parts”. It has: 1 A, 2 B, 3 C.\n',
+    })
+    expect(await open('1-3')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('“1-3” is not the number'),
+    })
+  })
+
   it('is opened, joined, run with the host’s token and ended', async () => {
     const session = await created()
     expect(session.links.join).toBe(`${base}/j/${session.code}`)
@@ -294,6 +320,7 @@ describe('the command line', () => {
         ['session', 'create'],
         ['session', 'create', '--course'],
         ['session', 'create', '--course', 'intro', '--colour', 'red'],
+        ['session', 'create', '--course', 'parts', '--modules', '3,1'],
         ['session', 'list', 'everything'],
         ['backup'],
       ].map((args) => lectern(args)),

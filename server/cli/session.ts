@@ -13,6 +13,7 @@ import { sessionLinks } from '../sessions/links.ts'
 import { failure, usage } from './failure.ts'
 import { findSession } from './find-session.ts'
 import { leaf } from './leaf.ts'
+import { readModules } from './modules-option.ts'
 import { withStores } from './settings.ts'
 import { table } from './table.ts'
 
@@ -24,22 +25,32 @@ const create = leaf(
     description: 'Open a session of a course',
     args: {
       course: { type: 'string', description: 'Id of the course: the name of its folder', required: true },
-      title: { type: 'string', description: 'Title that everybody sees; the course’s by default' },
+      modules: { type: 'string', description: 'Numbers of its modules, such as 1,3; all by default' },
+      title: {
+        type: 'string',
+        description: 'Title that everybody sees; the course’s, and of one or two modules theirs, by default',
+      },
       'host-name': { type: 'string', default: 'Host', description: 'Name of the instructor in the room' },
     },
   },
-  ({ course, title, 'host-name': hostName }) => {
+  ({ course, modules, title, 'host-name': hostName }) => {
     const name = personName.safeParse(hostName)
     if (!name.success) throw usage(`--host-name: ${name.error.issues[0]?.message}`)
     const checked = createSessionRequest.shape.title.safeParse(title)
     if (!checked.success) throw usage(`--title: ${checked.error.issues[0]?.message}`)
+    const numbers = modules === undefined ? undefined : readModules(modules)
     return withStores({ create: true }, async (stores, config) => {
       const { courseLibrary } = await import('../courses/library.ts')
       const created = await createSession(
         { stores, courses: courseLibrary(config.contentDir), clock: systemClock },
-        { course, ...(checked.data === undefined ? {} : { title: checked.data }), host: { name: name.data } },
+        {
+          course,
+          ...(numbers === undefined ? {} : { modules: numbers }),
+          ...(checked.data === undefined ? {} : { title: checked.data }),
+          host: { name: name.data },
+        },
       )
-      if (!created.ok) throw failure(created.error)
+      if (!created.ok) throw failure(created.error.message)
       const { row, host, problems } = created.value
       const auth = await createAuth(stores.accounts, systemClock)
       const links = sessionLinks(row, new Addresses(config).linkBase(), auth.invitations, 0)

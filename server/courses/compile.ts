@@ -6,9 +6,10 @@ import { deckAspect, deckLanguage, deckTitle } from './deck-info.ts'
 import { compileExercises } from './exercises/compile-exercises.ts'
 import { linkExercises } from './exercises/link-exercises.ts'
 import { locateCourse } from './locate.ts'
+import { courseModules, deckOfModules } from './modules.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { RawDeck } from './parse/raw-slide.ts'
-import { compileQuizzes, linkQuizzes } from './quiz/compile-quizzes.ts'
+import { compileQuizzes, linkQuizzes, namedQuizzes } from './quiz/compile-quizzes.ts'
 import { renderDeck } from './render/render-deck.ts'
 
 /** A compiled course with what only tools ask for. */
@@ -21,32 +22,42 @@ export interface CourseCompilation extends CompiledCourse {
  * Compiles a course: a folder, or a single Markdown file. What authors got wrong is in `problems`; a course
  * without any slides is a deck of none. Only a failing disk throws.
  *
+ * With `modules` the deck is made of these alone, with the exercises and quizzes that their slides name; title,
+ * language and shape stay those of the course. Numbers that the course does not have are left out.
+ *
  * It may take long: a server calls it by `courseLibrary`, on a thread of its own. The result may be kept for as long
  * as the files stay as they are.
+ *
+ * @param modules their numbers in the order of the course, from 1; absent for the whole course
  */
-export async function compileCourse(path: string): Promise<CourseCompilation> {
+export async function compileCourse(path: string, modules?: readonly number[]): Promise<CourseCompilation> {
   const located = await locateCourse(path)
-  const deck: RawDeck = located.entry
+  const whole: RawDeck = located.entry
     ? await parseDeck(located.entry, located.disk.read)
     : { dialect: 'slidev', head: {}, slides: [], problems: [] }
+  const deck = modules ? await deckOfModules(located, whole.head, modules) : whole
   const shown = new Set<string>()
   const quizzes = await compileQuizzes(deck.slides, {
     // Beside a course that is one file lie other courses.
     disk: located.root === path ? located.disk : undefined,
     has: located.disk.has,
     assets: shown,
+    ...(modules && { wanted: namedQuizzes(deck.slides) }),
   })
   const { slides, problems, assets } = await renderDeck({ ...deck, slides: quizzes.slides }, located.disk.has)
   for (const asset of shown) assets.add(asset)
   const unasked = linkQuizzes(deck.slides, slides, quizzes)
-  const found = await compileExercises(located.disk, { isCollection: located.entry === undefined })
+  const found = await compileExercises(located.disk, {
+    isCollection: located.entry === undefined,
+    ...(modules && { wanted: new Set(slides.flatMap(({ exercise }) => exercise ?? [])) }),
+  })
   for (const asset of found.assets) assets.add(asset)
   const { exercises, problems: unlinked } = linkExercises(deck.slides, slides, found.exercises)
   const content: Omit<StaffDeck, 'id'> = {
     course: located.id,
-    title: located.course.title ?? deckTitle(deck.head, deck.slides) ?? located.id,
-    language: located.course.language ?? deckLanguage(deck.head) ?? 'en',
-    aspect: deckAspect(deck.head),
+    title: located.course.title ?? deckTitle(whole.head, whole.slides) ?? located.id,
+    language: located.course.language ?? deckLanguage(whole.head) ?? 'en',
+    aspect: deckAspect(whole.head),
     slides,
     exercises,
     quizzes: quizzes.quizzes,
@@ -66,6 +77,7 @@ export async function compileCourse(path: string): Promise<CourseCompilation> {
       ...slides.flatMap((slide) => slide.hints),
     ]),
     assets: [...assets].sort(),
+    modules: await courseModules(located),
   }
 }
 

@@ -5,7 +5,9 @@ import type { ListedCourse } from './list-courses.ts'
 import { lookAtCourse } from './look-at-course.ts'
 
 /** What `courseThread` asks of this module, which runs as its thread. Paths are those of courses. */
-export type Job = { kind: 'compile'; path: string } | { kind: 'look'; path: string }
+export type Job =
+  | { kind: 'compile'; path: string; modules?: readonly number[] }
+  | { kind: 'look'; path: string }
 
 export interface Answers {
   /** Without the audience's edition, which would cross over as a copy. */
@@ -18,8 +20,8 @@ export type Answer = { value: Answers[Job['kind']] } | { tooMuch: TooMuch } | { 
 async function answer(job: Job): Promise<Answer> {
   try {
     if (job.kind === 'look') return { value: await lookAtCourse(job.path) }
-    const { staff, problems, assets } = await compileCourse(job.path)
-    return { value: { staff, problems, assets } }
+    const { audience: _, ...value } = await compileCourse(job.path, job.modules)
+    return { value }
   } catch (error) {
     // The stack was too small for what is nested, or a text longer than any may be.
     return error instanceof RangeError ? { tooMuch: 'memory' } : { error }

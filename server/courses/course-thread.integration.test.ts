@@ -28,6 +28,9 @@ describe('courseThread', { timeout: 90_000 }, () => {
       ok: true,
       value: { staff: { title: 'Good' }, problems: [], assets: [] },
     })
+    expect(
+      await thread.run({ kind: 'compile', path: course('good.md'), modules: [1] }, LONG_MS),
+    ).toMatchObject({ ok: true, value: { staff: { title: 'Good', slides: [] }, modules: [] } })
     expect(await thread.run({ kind: 'look', path: course('good.md') }, LONG_MS)).toMatchObject({
       ok: true,
       value: { summary: { id: 'good', title: 'Good' } },

@@ -27,8 +27,8 @@ export function courseLibrary(
   const compiling = courseThread()
   const looking = courseThread()
 
-  const compile = async (path: string): Promise<CourseCompilation> => {
-    const done = await compiling.run({ kind: 'compile', path }, compileMs)
+  const compile = async (path: string, modules?: readonly number[]): Promise<CourseCompilation> => {
+    const done = await compiling.run({ kind: 'compile', path, ...(modules && { modules }) }, compileMs)
     if (done.ok) return { ...done.value, audience: audienceDeck(done.value.staff) }
     // Loaded when it is needed: with it comes all that reads and renders slides, which is for the threads.
     const { emptyCourse } = await import('./empty-course.ts')
@@ -56,9 +56,9 @@ export function courseLibrary(
       const { courses } = await listing
       return courses.toSorted((a, b) => a.title.localeCompare(b.title))
     },
-    compile: async (id) => {
+    compile: async (id, modules) => {
       const path = await coursePath(contentFolder, id)
-      return path === undefined ? undefined : compile(path)
+      return path === undefined ? undefined : compile(path, modules)
     },
     asset: async (id, path) => {
       const course = await coursePath(contentFolder, id)

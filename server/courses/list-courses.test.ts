@@ -1,10 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { courseLibrary } from './library.ts'
 import { coursePath, listCourses } from './list-courses.ts'
 import { lookAtCourse } from './look-at-course.ts'
+
+const FIXTURES = fileURLToPath(new URL('../../tests/fixtures/courses', import.meta.url))
 
 let folder = ''
 
@@ -35,11 +38,20 @@ describe('listCourses', () => {
   it('lists folders with a deck and single files', async () => {
     const { courses } = await listCourses(folder, lookAtCourse)
     expect(courses).toEqual([
-      { id: 'b-course', title: 'Zebra', description: 'D', language: 'fr' },
-      { id: 'bare', title: 'Bare deck', description: 'First line.', language: 'de' },
-      { id: 'broken', title: 'Broken, but here', description: '', language: 'en' },
-      { id: 'single', title: 'Alone', description: '', language: 'en' },
-      { id: 'two', title: 'two', description: '', language: 'en' },
+      { id: 'b-course', title: 'Zebra', description: 'D', language: 'fr', modules: [] },
+      { id: 'bare', title: 'Bare deck', description: 'First line.', language: 'de', modules: [] },
+      { id: 'broken', title: 'Broken, but here', description: '', language: 'en', modules: [] },
+      { id: 'single', title: 'Alone', description: '', language: 'en', modules: [] },
+      { id: 'two', title: 'two', description: '', language: 'en', modules: [] },
+    ])
+  })
+
+  it('tells the modules of a course', async () => {
+    const { courses } = await listCourses(FIXTURES, lookAtCourse)
+    expect(courses.find(({ id }) => id === 'modular')?.modules).toEqual([
+      { title: 'Basics', minutes: 45 },
+      { title: 'Waiting without blocking', minutes: 50 },
+      { title: 'Data' },
     ])
   })
 
@@ -78,6 +90,10 @@ describe('courseLibrary', () => {
     ])
     expect((await library.compile('single'))?.audience.slides[0]?.title).toBe('Alone')
     expect(await library.compile('nowhere')).toBeUndefined()
+    const parts = courseLibrary(FIXTURES)
+    const [whole, part] = [await parts.compile('modular'), await parts.compile('modular', [1])]
+    expect([whole?.audience.slides.length, part?.audience.slides.length]).toEqual([8, 2])
+    expect(part?.modules).toEqual(whole?.modules)
     const asset = await library.asset('b-course', 'images/a.svg')
     expect(asset).toMatchObject({ type: 'image/svg+xml', size: 6 })
     expect(await new Response(asset?.stream()).text()).toBe('<svg/>')

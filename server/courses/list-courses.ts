@@ -41,7 +41,7 @@ export async function listCourses(contentFolder: string, look: LookAtCourse): Pr
 /** What is known of a course without reading it. */
 export function unreadCourse(path: string): ListedCourse {
   const id = basename(path).replace(/\.md$/, '')
-  return { summary: { id, title: id, description: '', language: 'en' }, problems: [] }
+  return { summary: { id, title: id, description: '', language: 'en', modules: [] }, problems: [] }
 }
 
 /** The path of a course by its id, for `compileCourse`; `undefined` for an id that is no name of a course. */

@@ -4,6 +4,7 @@ import type { DeckProblem } from '../../shared/course/deck.ts'
 import type { CourseId } from '../../shared/ids.ts'
 import { COURSE_FILE, type CourseFile, readCourseFile } from './course-file.ts'
 import { type CourseDisk, courseDisk, isMissing } from './disk.ts'
+import { deckOfFiles } from './modules.ts'
 
 /** A course on the disk: where it lies, what its `course.yaml` says, and the text its deck begins with. */
 export interface LocatedCourse {
@@ -57,8 +58,8 @@ export async function locateCourse(path: string): Promise<LocatedCourse> {
 
 /** Modules without a deck become one that includes them in their order. */
 function withModules(disk: CourseDisk, modules: readonly string[]): CourseDisk {
-  const deck = modules.map((file) => `---\nsrc: ${JSON.stringify(`/${file.replace(/^\.?\//, '')}`)}\n---\n`)
-  return { ...disk, read: async (path) => (path === FROM_MODULES ? deck.join('\n') : disk.read(path)) }
+  const deck = deckOfFiles(modules)
+  return { ...disk, read: async (path) => (path === FROM_MODULES ? deck : disk.read(path)) }
 }
 
 async function markdownFiles(folder: string): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { CourseSummary } from '../../shared/course/deck.ts'
 import { deckLanguage, deckTitle } from './deck-info.ts'
 import type { ListedCourse } from './list-courses.ts'
 import { type LocatedCourse, locateCourse } from './locate.ts'
+import { courseModules } from './modules.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 
 /** What a list says of the course at a path; `undefined` where there is none. */
@@ -14,7 +15,8 @@ export async function lookAtCourse(path: string): Promise<ListedCourse | undefin
   return { summary: await summarise(located), problems }
 }
 
-async function summarise({ id, course, disk, entry }: LocatedCourse): Promise<CourseSummary> {
+async function summarise(located: LocatedCourse): Promise<CourseSummary> {
+  const { id, course, disk, entry } = located
   const deck = entry ? await parseDeck(entry, disk.read) : undefined
   const info = deck?.head.description ?? deck?.head.info
   return {
@@ -22,6 +24,7 @@ async function summarise({ id, course, disk, entry }: LocatedCourse): Promise<Co
     title: course.title ?? (deck && deckTitle(deck.head, deck.slides)) ?? id,
     description: course.description || (typeof info === 'string' ? firstSentence(info) : ''),
     language: course.language ?? (deck && deckLanguage(deck.head)) ?? 'en',
+    modules: await courseModules(located),
   }
 }
 

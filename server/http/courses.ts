@@ -17,11 +17,12 @@ export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    const items = (await deps.courses.list()).map(({ id, title, description, language }) => ({
+    const items = (await deps.courses.list()).map(({ id, title, description, language, modules }) => ({
       id,
       title,
       description,
       language,
+      modules,
     }))
     return c.json({ items }, 200)
   })

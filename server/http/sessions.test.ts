@@ -45,6 +45,46 @@ describe('opening a session', () => {
     expect(await app.stores.directory.list({ limit: 9 })).toEqual([])
   })
 
+  it('opens only some modules of a course, and is called after them', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const open = async (body: object) => {
+      const answer = await owner.post(SESSIONS, { course: 'intro', ...body })
+      const { id, title } = sessionDetails.parse(await answer.json())
+      const opened = (await app.stores.log.read(id, 0))[0]?.event
+      return [title, opened?.type === 'session.opened' && opened.steps]
+    }
+    expect(await open({ modules: [2] })).toEqual(['Introduction: End', [0]])
+    expect(await open({ modules: [1, 2] })).toEqual(['Introduction', [2, 0]])
+    expect(await open({ modules: [2], title: 'Monday' })).toEqual(['Monday', [0]])
+  })
+
+  it.each([
+    [[], 'Choose at least one module.'],
+    [[0, 1], 'Modules are numbered from 1.'],
+    [[1.5], 'A module is a whole number.'],
+    [[2, 1], 'Modules have to be in ascending order, each once.'],
+    [[1, 1], 'Modules have to be in ascending order, each once.'],
+    [Array.from({ length: 51 }, (_, n) => n + 1), 'At most 50 modules can be chosen.'],
+    [[2, 3, 7], 'There are no modules 3, 7 in the course “intro”. It has: 1 Welcome, 2 End.'],
+    [[3], 'There is no module 3 in the course “intro”. It has: 1 Welcome, 2 End.'],
+  ])('refuses the modules %j', async (modules, message) => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const refused = await problemOf(await owner.post(SESSIONS, { course: 'intro', modules }))
+    expect(refused).toMatchObject({
+      status: 422,
+      errors: [{ path: expect.stringMatching(/^modules/), message }],
+    })
+    expect(await app.stores.directory.list({ limit: 9 })).toEqual([])
+  })
+
+  it('refuses modules of a course that has none', async () => {
+    const owner = await (await HttpApp.open()).owner()
+    const refused = await problemOf(await owner.post(SESSIONS, { course: 'empty', modules: [1] }))
+    expect(refused.errors).toEqual([{ path: 'modules', message: 'The course “empty” has no modules.' }])
+  })
+
   it('answers 503 and opens nothing while the store cannot write', async () => {
     const app = await HttpApp.open()
     const owner = await app.owner()

@@ -39,7 +39,7 @@ const routes = {
     tags: ['Sessions'],
     summary: 'Open a session of a course',
     description:
-      'Compiles the course and opens a session with it in the lobby; the account becomes its host. Mistakes in slides do not stop it: they are shown to staff on the slides.',
+      'Compiles the course, or only those of its `modules` that are named, and opens a session with it in the lobby; the account becomes its host. The session keeps the deck that it was opened with. Mistakes in slides do not stop it: they are shown to staff on the slides.',
     security: SECURITY.account,
     request: { body: jsonBody(CreateSessionRequest) },
     responses: {
@@ -93,18 +93,16 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
-    const { course, title } = c.req.valid('json')
+    const { course, modules, title } = c.req.valid('json')
     const created = await createSession(deps, {
       course,
+      ...(modules === undefined ? {} : { modules }),
       ...(title === undefined ? {} : { title }),
       host: { name: user.name, account: user.id },
     })
     if (!created.ok) {
-      return problem(c, {
-        status: 422,
-        detail: created.error,
-        errors: [{ path: 'course', message: created.error }],
-      })
+      const { field, message } = created.error
+      return problem(c, { status: 422, detail: message, errors: [{ path: field, message }] })
     }
     const session = await openSession(deps, created.value.row.id)
     if (!session.ok) throw new Error(`session ${created.value.row.id} was created and is not there`)

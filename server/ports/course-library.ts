@@ -1,12 +1,22 @@
-import type { AudienceDeck, CourseSummary, DeckProblem, StaffDeck } from '../../shared/course/deck.ts'
+import type {
+  AudienceDeck,
+  CourseModule,
+  CourseSummary,
+  DeckProblem,
+  StaffDeck,
+} from '../../shared/course/deck.ts'
 import type { CourseId } from '../../shared/ids.ts'
 
 /** Where courses come from. */
 export interface CourseLibrary {
   /** In alphabetical order of their titles. A folder that is no course is left out. */
   list(): Promise<CourseSummary[]>
-  /** @returns undefined where there is no such course. Mistakes of its author are in `problems`; they throw nothing. */
-  compile(id: CourseId): Promise<CompiledCourse | undefined>
+  /**
+   * @param modules numbers of the modules that the deck is made of, from 1; absent for the whole course. Numbers that
+   *   the course does not have are left out: compare with `modules` of the answer.
+   * @returns undefined where there is no such course. Mistakes of its author are in `problems`; they throw nothing.
+   */
+  compile(id: CourseId, modules?: readonly number[]): Promise<CompiledCourse | undefined>
   /**
    * A file that slides may show: pictures, sounds, films, fonts; never sources, notes or keys.
    * @param path as it stands behind `asset:` in the slides, relative to the course folder
@@ -19,6 +29,8 @@ export interface CompiledCourse {
   staff: StaffDeck
   audience: AudienceDeck
   problems: DeckProblem[]
+  /** All that the course has, whichever the deck is made of; absent where the course took too much to be read. */
+  modules?: CourseModule[]
 }
 
 export interface CourseAsset {

@@ -1,4 +1,5 @@
 import type { DeckProblem } from '../../shared/course/deck.ts'
+import { sessionTitle } from '../../shared/course/session-title.ts'
 import type { CourseId, ParticipantId, UserId } from '../../shared/ids.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
@@ -6,13 +7,15 @@ import type { SessionEvent } from '../../shared/session/events.ts'
 import { EVENT_VERSION } from '../../shared/session/upcast.ts'
 import { newCode, newId } from '../auth/random.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { CourseLibrary } from '../ports/course-library.ts'
+import type { CompiledCourse, CourseLibrary } from '../ports/course-library.ts'
 import type { SessionDirectory, SessionRow } from '../ports/directory.ts'
 import type { Stores } from '../ports/stores.ts'
 
 export interface NewSession {
   course: CourseId
-  /** The course's title where it is absent. */
+  /** Numbers of the modules that are taught, from 1 and ascending; absent for the whole course. */
+  modules?: readonly number[]
+  /** Made of the titles of the course and its modules where it is absent. */
   title?: string
   /** Who answers for the session. Without an account it is whoever holds the token that is made for them. */
   host: { name: string; account?: UserId }
@@ -25,31 +28,35 @@ export interface CreatedSession {
   problems: DeckProblem[]
 }
 
+/** Why no session was opened. */
+export interface NotCreated {
+  /** What of `NewSession` is to blame. */
+  field: 'course' | 'modules'
+  /** A sentence for people. */
+  message: string
+}
+
 /**
  * Opens a session: compiles the course, keeps the deck, and writes the directory's row and the first two entries
  * of the log (opened, host joined) in one transaction.
- * @returns why not, as a sentence for people
  * @throws StoreUnavailable
  */
 export async function createSession(
   deps: { stores: Pick<Stores, 'directory' | 'decks'>; courses: CourseLibrary; clock: Clock },
-  { course, title, host }: NewSession,
-): Promise<Result<CreatedSession, string>> {
-  const compiled = await deps.courses.compile(course)
-  if (!compiled) return err(`There is no course “${course}”.`)
+  { course, modules, title, host }: NewSession,
+): Promise<Result<CreatedSession, NotCreated>> {
+  const compiled = await deps.courses.compile(course, modules)
+  if (!compiled) return err({ field: 'course', message: `There is no course “${course}”.` })
   const { staff } = compiled
-  if (staff.slides.length === 0) {
-    const why = compiled.problems.find(({ severity }) => severity === 'error')?.message
-    return err(
-      why ? `The course “${course}” cannot be opened: ${why}` : `The course “${course}” has no slides.`,
-    )
-  }
+  const unknown = unknownModules(course, modules ?? [], compiled)
+  if (unknown !== undefined) return err({ field: 'modules', message: unknown })
+  if (staff.slides.length === 0) return err({ field: 'course', message: noSlides(course, modules, compiled) })
   await deps.stores.decks.put(staff)
   const hostId = newId()
   const row: SessionRow = {
     id: newId(),
     code: await freeCode(deps.stores.directory),
-    title: title ?? staff.title,
+    title: title ?? sessionTitle(staff.title, compiled.modules ?? [], modules),
     course,
     deck: staff.id,
     ...(host.account === undefined ? {} : { owner: host.account }),
@@ -75,6 +82,33 @@ export async function createSession(
     }),
   ])
   return ok({ row, host: hostId, problems: compiled.problems })
+}
+
+/** Which of the chosen modules the course does not have, and which it has; `undefined` where all are there. */
+function unknownModules(
+  course: CourseId,
+  chosen: readonly number[],
+  { modules }: CompiledCourse,
+): string | undefined {
+  if (!modules) return undefined
+  const unknown = chosen.filter((number) => modules[number - 1] === undefined)
+  if (unknown.length === 0) return undefined
+  if (modules.length === 0) return `The course “${course}” has no modules.`
+  const none = unknown.length === 1 ? 'is no module' : 'are no modules'
+  const there = modules.map(({ title }, index) => `${index + 1} ${title}`).join(', ')
+  return `There ${none} ${unknown.join(', ')} in the course “${course}”. It has: ${there}.`
+}
+
+function noSlides(
+  course: CourseId,
+  modules: readonly number[] | undefined,
+  { problems }: CompiledCourse,
+): string {
+  const why = problems.find(({ severity }) => severity === 'error')?.message
+  if (why) return `The course “${course}” cannot be opened: ${why}`
+  return modules
+    ? `These modules of the course “${course}” have no slides.`
+    : `The course “${course}” has no slides.`
 }
 
 /** Looked up first: with 37 bits two sessions that draw the same code in the same moment do not happen. */

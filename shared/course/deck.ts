@@ -91,4 +91,13 @@ export interface CourseSummary {
   title: string
   description: string
   language: string
+  /** In their order; empty where `course.yaml` lists none. */
+  modules: CourseModule[]
+}
+
+/** A part of a course that can be taught by itself. People and programs name it by its number in the course, from 1. */
+export interface CourseModule {
+  title: string
+  /** What its author expects it to take. */
+  minutes?: number
 }

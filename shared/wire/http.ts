@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { SESSION_TITLE_MAX } from '../course/session-title.ts'
 import { personName, ROLES } from '../session/roster.ts'
 
 /**
@@ -8,6 +9,8 @@ import { personName, ROLES } from '../session/roster.ts'
 
 const id = z.string().min(1).max(40)
 const time = z.int()
+const isAscending = (numbers: readonly number[]) =>
+  numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? number))
 
 export const email = z.string().trim().toLowerCase().pipe(z.email('This is not an e-mail address.').max(254))
 
@@ -43,14 +46,26 @@ export const courseBody = z.object({
   title: z.string(),
   description: z.string(),
   language: z.string(),
+  /** In their order, numbered from 1 where a session is opened of some of them; often there are none. */
+  modules: z.array(z.object({ title: z.string(), minutes: z.number().optional() })),
 })
 
 export const courseList = z.object({ items: z.array(courseBody) })
 
 export const createSessionRequest = z.strictObject({
   course: z.string().min(1).max(100),
-  /** Shown to everybody; the course's title where it is absent. */
-  title: z.string().trim().min(1).max(120).optional(),
+  /**
+   * Numbers of the course's modules, from 1: the session's deck is made of these alone. The whole course where it is
+   * absent.
+   */
+  modules: z
+    .array(z.int('A module is a whole number.').min(1, 'Modules are numbered from 1.'))
+    .min(1, 'Choose at least one module.')
+    .max(50, 'At most 50 modules can be chosen.')
+    .refine(isAscending, 'Modules have to be in ascending order, each once.')
+    .optional(),
+  /** Shown to everybody; made of the titles of the course and of one or two chosen modules where it is absent. */
+  title: z.string().trim().min(1).max(SESSION_TITLE_MAX).optional(),
 })
 
 export const sessionBody = z.object({

@@ -8,10 +8,10 @@ import { setupLink } from '../../server/auth/setup.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { GradingAccess } from '../../server/http/deps.ts'
 import { Metrics } from '../../server/metrics.ts'
-import type { CourseLibrary } from '../../server/ports/course-library.ts'
+import type { CompiledCourse, CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
-import type { StaffDeck } from '../../shared/course/deck.ts'
+import type { CourseModule, StaffDeck } from '../../shared/course/deck.ts'
 import type { Quiz } from '../../shared/course/quiz.ts'
 import { type Actor, SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
@@ -81,13 +81,33 @@ export const DECK: StaffDeck = {
   quizzes: [],
 }
 
+/** Each of a slide. */
+const MODULES: CourseModule[] = [{ title: 'Welcome', minutes: 3 }, { title: 'End' }]
+
+const compiled = (staff: StaffDeck, modules: CourseModule[]): CompiledCourse => ({
+  staff,
+  audience: audienceDeck(staff),
+  problems: [],
+  modules,
+})
+
 const coursesWith = (deck: StaffDeck): CourseLibrary => ({
   async list() {
-    return [{ id: 'intro', title: 'Introduction', description: 'Where it begins.', language: 'en' }]
+    return [
+      {
+        id: 'intro',
+        title: 'Introduction',
+        description: 'Where it begins.',
+        language: 'en',
+        modules: MODULES,
+      },
+    ]
   },
-  async compile(id) {
-    if (id === 'empty') return { staff: { ...deck, slides: [] }, audience: audienceDeck(deck), problems: [] }
-    return id === 'intro' ? { staff: deck, audience: audienceDeck(deck), problems: [] } : undefined
+  async compile(id, modules) {
+    if (id === 'empty') return compiled({ ...deck, slides: [] }, [])
+    if (id !== 'intro') return undefined
+    if (!modules) return compiled(deck, MODULES)
+    return compiled({ ...deck, slides: deck.slides.filter((_, n) => modules.includes(n + 1)) }, MODULES)
   },
   async asset(_id, path) {
     if (path !== 'images/deep/x.svg') return undefined

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { DeckProblem } from '../../../shared/course/deck.ts'
-import type { StaffExercise } from '../../../shared/course/exercise.ts'
+import type { ExerciseId, StaffExercise } from '../../../shared/course/exercise.ts'
 import type { CourseDisk } from '../disk.ts'
 import { findExercises } from './find-exercises.ts'
 import { type RawExercise, report } from './raw-exercise.ts'
@@ -22,16 +22,18 @@ export interface CompiledExercises {
  * keeps neither the others nor the course from opening.
  *
  * @param isCollection the course has no slides, so that its own folder may be one of exercises
+ * @param wanted ids of those to compile; absent for all
  */
 export async function compileExercises(
   disk: CourseDisk,
-  { isCollection }: { isCollection: boolean },
+  { isCollection, wanted }: { isCollection: boolean; wanted?: ReadonlySet<ExerciseId> },
 ): Promise<CompiledExercises> {
   const problems = report()
   const assets = new Set<string>()
   const exercises: StaffExercise[] = []
   let left = EXERCISES_CHARACTERS_MAX
   for (const { id, folder, read } of await findExercises(disk, isCollection, problems)) {
+    if (wanted && !wanted.has(id)) continue
     const raw = await read(disk, folder, id, problems)
     warnOfGaps(raw, folder, problems.warn)
     const { exercise, hints } = await renderExercise(raw, disk.has, assets)

@@ -1,6 +1,7 @@
 import type { DeckProblem, StaffSlide } from '../../../shared/course/deck.ts'
 import type { Quiz, QuizId } from '../../../shared/course/quiz.ts'
 import type { CourseDisk } from '../disk.ts'
+import { readKnown } from '../parse/known-front-matter.ts'
 import type { RawSlide } from '../parse/raw-slide.ts'
 import { outlineOf } from '../render/outline.ts'
 import { compileQuiz, slug } from './compile-quiz.ts'
@@ -24,6 +25,8 @@ export interface QuizFiles {
   has: (path: string) => boolean
   /** Takes the files that questions show. */
   assets: Set<string>
+  /** Ids of the files to compile; absent for all. */
+  wanted?: ReadonlySet<QuizId>
 }
 
 /**
@@ -31,7 +34,7 @@ export interface QuizFiles {
  */
 export async function compileQuizzes(
   raw: readonly RawSlide[],
-  { disk, has, assets }: QuizFiles,
+  { disk, has, assets, wanted }: QuizFiles,
 ): Promise<CompiledQuizzes> {
   const { found, problems } = disk ? await findQuizzes(disk) : { found: [], problems: [] }
   const quizzes = new Map<QuizId, Quiz>()
@@ -41,19 +44,24 @@ export async function compileQuizzes(
     quizzes.set(id, quiz)
     problems.push(...[...source.problems, ...more].map((problem) => ({ ...problem, file })), ...hints())
   }
-  for (const quiz of found) await add(quiz.id, titleOfName(quiz.id), quiz.file, quiz)
+  for (const quiz of found) {
+    if (!wanted || wanted.has(quiz.id)) await add(quiz.id, titleOfName(quiz.id), quiz.file, quiz)
+  }
 
   const slides: RawSlide[] = []
   const onSlides = new Map<number, QuizId>()
   /** A slide that is included twice, or goes on with `--`, asks the same quiz. */
   const byPlace = new Map<string, QuizId>()
+  // With all files, so that a quiz on a slide has the same id whether or not they are compiled.
+  const taken = new Set(found.map(({ id }) => id))
   for (const [index, original] of raw.entries()) {
     const { slide, quiz } = takeQuizFences(original)
     slides.push(slide)
     if (!quiz) continue
     const place = `${slide.file}:${quiz.line}`
     const known = byPlace.get(place)
-    const id = known ?? freeId(slug(quiz.name) || `slide-${index + 1}`, quizzes)
+    const id = known ?? freeId(slug(quiz.name) || `slide-${index + 1}`, taken)
+    taken.add(id)
     onSlides.set(index, id)
     if (known !== undefined) continue
     byPlace.set(place, id)
@@ -66,11 +74,16 @@ export async function compileQuizzes(
   return { quizzes: [...quizzes.values()], slides, onSlides, problems }
 }
 
-function freeId(wanted: string, taken: ReadonlyMap<QuizId, Quiz>): QuizId {
+function freeId(wanted: string, taken: ReadonlySet<QuizId>): QuizId {
   for (let number = 1; ; number++) {
     const id = number === 1 ? wanted : `${wanted.slice(0, 60)}-${number}`
     if (!taken.has(id)) return id
   }
+}
+
+/** Ids of the quizzes that slides name in their front matter. */
+export function namedQuizzes(slides: readonly RawSlide[]): Set<QuizId> {
+  return new Set(slides.flatMap((slide) => readKnown(slide).known.quiz ?? []))
 }
 
 /** `warm-up` → “Warm up”. */
