@@ -54,9 +54,11 @@ describe('requests', () => {
   it('leaves out what was not given', async () => {
     fetched.mockImplementation(async () => json(201, {}))
     await api.createSession('web')
+    await api.createSession('web', { title: 'Monday', modules: [1, 3] })
     await api.ticket('s1', 'observer')
     expect(fetched.mock.calls.map(([, init]) => init?.body)).toEqual([
       '{"course":"web"}',
+      '{"course":"web","modules":[1,3],"title":"Monday"}',
       '{"as":"observer"}',
     ])
   })

@@ -66,9 +66,12 @@ export const api = {
 
   courses: (signal?: AbortSignal) => get<CourseList>(`${BASE}/courses`, signal),
 
-  /** @param title shown to everybody; the course's own title where it is absent */
-  createSession: (course: string, title?: string) =>
-    post<SessionDetails>(`${BASE}/sessions`, title === undefined ? { course } : { course, title }),
+  /**
+   * @param title shown to everybody; made by `sessionTitle` where it is absent
+   * @param modules numbers of the course's modules, from 1 and ascending; absent for the whole course
+   */
+  createSession: (course: string, { title, modules }: { title?: string; modules?: readonly number[] } = {}) =>
+    post<SessionDetails>(`${BASE}/sessions`, { course, modules, title }),
   sessions: (signal?: AbortSignal) => get<SessionList>(`${BASE}/sessions`, signal),
   session: (id: SessionId, signal?: AbortSignal) => get<SessionDetails>(session(id), signal),
   /** Makes the signed-in account a person in the session, or finds the one it already is. */

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { SESSION_TITLE_MAX, sessionTitle } from '../../../shared/course/session-title.ts'
 import { useFocusOnError } from '../../hooks/use-focus-on-error.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
 import { api } from '../../net/api.ts'
@@ -8,11 +9,10 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormError } from '../parts/form-error.tsx'
 import type { Course } from './course-cards.tsx'
+import { ModuleChoice } from './module-choice.tsx'
 import styles from './start-dialog.module.css'
 
 const FORM = 'start-session'
-/** As in shared/wire/http.ts, which the client cannot load for its schemas. */
-const TITLE_MAX = 120
 
 /** Opens a session of `course`; closed where there is none. */
 export function StartDialog({ course, onClose }: { course: Course | undefined; onClose: () => void }) {
@@ -41,17 +41,29 @@ const focusFirst = (input: HTMLInputElement | null) => input?.setAttribute('auto
 
 function StartForm({ course, onBusy }: { course: Course; onBusy: (busy: boolean) => void }) {
   const [, navigate] = useLocation()
-  const [title, setTitle] = useState(course.title)
+  const [chosen, setChosen] = useState(() => course.modules.map((_, index) => index + 1))
+  /** Those of a part of the course; a whole one keeps the slides that stand around its modules. */
+  const modules = chosen.length < course.modules.length ? chosen : undefined
+  const suggested = sessionTitle(course.title, course.modules, modules)
+  /** Follows the choice of modules until somebody types one. */
+  const [typed, setTyped] = useState<string>()
+  const title = typed ?? suggested
+  /** Starts that were refused because no module was chosen. */
+  const [refused, setRefused] = useState<number>()
   const { error, submit, clearError } = useSubmit(async () => {
     onBusy(true)
     try {
-      const session = await api.createSession(course.id, title.trim() || undefined)
+      const session = await api.createSession(course.id, {
+        ...(typed?.trim() ? { title: typed.trim() } : {}),
+        ...(modules && { modules }),
+      })
       navigate(`/s/${session.id}/present`)
     } finally {
       onBusy(false)
     }
   })
-  const form = useFocusOnError(error)
+  const hasChoice = course.modules.length > 1
+  const form = useFocusOnError(refused ?? error)
   return (
     <form
       id={FORM}
@@ -60,20 +72,21 @@ function StartForm({ course, onBusy }: { course: Course; onBusy: (busy: boolean)
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        if (modules?.length === 0) setRefused((refused ?? 0) + 1)
+        else submit()
       }}
     >
-      <FormError error={error} fields={['title']} />
+      <FormError error={error} fields={hasChoice ? ['title', 'modules'] : ['title']} />
       <Field
         label="Title"
         name="title"
         value={title}
-        maxLength={TITLE_MAX}
-        placeholder={course.title}
+        maxLength={SESSION_TITLE_MAX}
+        placeholder={suggested}
         hint="Your class sees it when it joins."
         error={error?.fieldErrors.title}
         onChange={(event) => {
-          setTitle(event.target.value)
+          setTyped(event.target.value)
           clearError()
         }}
         onFocus={(event) => event.target.select()}
@@ -81,6 +94,18 @@ function StartForm({ course, onBusy }: { course: Course; onBusy: (busy: boolean)
         autoComplete="off"
         enterKeyHint="go"
       />
+      {hasChoice && (
+        <ModuleChoice
+          course={course}
+          chosen={chosen}
+          error={refused === undefined ? error?.fieldErrors.modules : 'Choose at least one module.'}
+          onChange={(numbers) => {
+            setChosen(numbers)
+            setRefused(undefined)
+            clearError()
+          }}
+        />
+      )}
       <p className={styles.text}>
         You come to the presenter view, with the code for your class. The class begins when you say so.
       </p>
