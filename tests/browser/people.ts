@@ -48,8 +48,17 @@ export async function everybodyLeaves(browser: Browser): Promise<void> {
 /** A join code as people read it. */
 const CODE = /[2-9A-Z]{4}-[2-9A-Z]{4}/
 
+/** Makes the owner's account by the link that the server printed: the page with the courses follows. */
+export async function becomeOwner(page: Page, server: ServerProcess): Promise<void> {
+  await page.goto(server.setupLink ?? 'the server printed no link')
+  await page.getByLabel('Your name').fill('Ines Instructor')
+  await page.getByLabel('E-mail').fill('ines@example.org')
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
+  await page.getByRole('button', { name: 'Create the account' }).click()
+}
+
 /**
- * Makes the owner's account by the link that the server printed, and opens a session of a course.
+ * Makes the owner's account and opens a session of a course.
  * @param course its title; the shipped course where absent
  */
 export async function openSession(
@@ -57,16 +66,17 @@ export async function openSession(
   server: ServerProcess,
   course = 'Backend Frameworks',
 ): Promise<{ id: string; code: string }> {
-  await page.goto(server.setupLink ?? 'the server printed no link')
-  await page.getByLabel('Your name').fill('Ines Instructor')
-  await page.getByLabel('E-mail').fill('ines@example.org')
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
-  await page.getByRole('button', { name: 'Create the account' }).click()
+  await becomeOwner(page, server)
   await page
     .getByRole('button', { name: `Start a session of ${course}` })
     .first()
     .click()
   await page.getByRole('dialog').getByRole('button', { name: 'Start session' }).click()
+  return openedSession(page)
+}
+
+/** The session whose presenter view comes up on a page. */
+export async function openedSession(page: Page): Promise<{ id: string; code: string }> {
   await page.waitForURL('**/present')
   const text = await page.getByText(CODE).first().innerText()
   return { id: new URL(page.url()).pathname.split('/')[2] ?? '', code: CODE.exec(text)?.[0] ?? '' }
