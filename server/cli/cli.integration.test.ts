@@ -88,24 +88,6 @@ const call = async <T>(method: string, path: string, body?: object, token?: stri
 }
 
 describe('a class from a program, while the server runs', () => {
-  it('is opened with some modules of a course', async () => {
-    const open = (...modules: string[]) =>
-      lectern(['session', 'create', '--course', 'parts', '--modules', ...modules])
-    const { out } = await open('1,3', '--json')
-    const session = JSON.parse(out) as SessionDetails & { hostToken: string }
-    expect(session.title).toBe('Parts: A, C')
-    const deck = await call<AudienceDeck>('GET', `/sessions/${session.id}/deck`, undefined, session.hostToken)
-    expect(deck.body.slides.map(({ title }) => title)).toEqual(['Slide a', 'Slide c'])
-    expect(await open('2,4')).toMatchObject({
-      code: 1,
-      err: '✗ There is no module 4 in the course “parts”. It has: 1 A, 2 B, 3 C.\n',
-    })
-    expect(await open('1-3')).toMatchObject({
-      code: 2,
-      err: expect.stringContaining('“1-3” is not the number'),
-    })
-  })
-
   it('is opened, joined, run with the host’s token and ended', async () => {
     const session = await created()
     expect(session.links.join).toBe(`${base}/j/${session.code}`)
@@ -132,6 +114,24 @@ describe('a class from a program, while the server runs', () => {
     expect(again).toMatchObject({ code: 1, out: '' })
     expect(JSON.parse(again.err)).toMatchObject({ detail: 'The session has ended.' })
     expect((await lectern(['session', 'list', '--live'])).out).not.toContain(session.id)
+  })
+
+  it('is opened with some modules of a course', async () => {
+    const open = (...modules: string[]) =>
+      lectern(['session', 'create', '--course', 'parts', '--modules', ...modules])
+    const { out } = await open('1,3', '--json')
+    const session = JSON.parse(out) as SessionDetails & { hostToken: string }
+    expect(session.title).toBe('Parts: A, C')
+    const deck = await call<AudienceDeck>('GET', `/sessions/${session.id}/deck`, undefined, session.hostToken)
+    expect(deck.body.slides.map(({ title }) => title)).toEqual(['Slide a', 'Slide c'])
+    expect(await open('2,4')).toMatchObject({
+      code: 1,
+      err: '✗ There is no module 4 in the course “parts”. It has: 1 A, 2 B, 3 C.\n',
+    })
+    expect(await open('1-3')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('“1-3” is not the number'),
+    })
   })
 
   it('tells what was answered as text, CSV and JSON', async () => {
