@@ -34,6 +34,18 @@ describe('nudges', () => {
     expect(clientCommand.safeParse(send({ kind: 'text', text: '  ' })).success).toBe(false)
   })
 
+  it('[J1] name the failure that they are about by its check', () => {
+    const checked = Scenario.class().with(
+      exercisesOf(exercise('leap', { checks: [{ id: 'auth', title: 'Auth', kind: 'http', steps: [] }] })),
+    )
+    const about = (check: string, of = 'leap') =>
+      ({ ...(send(text) as object), cause: { exercise: of, check, gist: 'got 0' } }) as never
+    const { nudges } = buildView(checked.after('ta', about('auth')).state, 'ta', nobody)
+    expect(nudges?.sent.nudge001?.cause).toEqual({ exercise: 'leap', check: 'auth', gist: 'got 0' })
+    expect(checked.when('ta', about('none'))).toMatchObject({ refused: 'not-found' })
+    expect(checked.when('ta', about('auth', 'none'))).toMatchObject({ refused: 'not-found' })
+  })
+
   it('[J2] are seen by those whom they are for, the last five, and by staff', () => {
     let so = session
     for (let n = 10; n < 42; n++)

@@ -25,11 +25,22 @@ export interface Nudge {
   content: NudgeContent
 }
 
+/** The failure that something was sent about, by identity: how it is worded changes from learner to learner. */
+export interface NudgeCause {
+  exercise: ExerciseId
+  /** Id of a check of the exercise. */
+  check: string
+  /** What the messages of those who fail have in common; '' where the check says nothing. */
+  gist: string
+}
+
 /** What was sent, for the staff. */
 export interface SentNudge extends Nudge {
   to: readonly ParticipantId[]
   /** Why these, e.g. the check that they all fail; '' for none. */
   about: string
+  /** Absent where it was not about a check, and in logs from before this was noted. */
+  cause?: NudgeCause
   /** Of a poll: the number of the option, from 0, by who chose it. */
   answers: Readonly<Record<ParticipantId, number>>
 }
@@ -49,12 +60,14 @@ export type NudgeEvent =
       to: ParticipantId[]
       content: NudgeContent
       about: string
+      cause?: NudgeCause
     }
   /** Also where somebody chose something else before. */
   | { type: 'nudge.answered'; nudge: NudgeId; by: ParticipantId; option: number }
 
 export const NUDGE_TEXT_MAX = 1_000
 export const NUDGE_ABOUT_MAX = 200
+export const NUDGE_GIST_MAX = 200
 export const NUDGE_QUESTION_MAX = 300
 export const NUDGE_OPTIONS_MAX = 6
 export const NUDGE_OPTION_MAX = 120
@@ -85,6 +98,13 @@ export const nudgeCommand = z.discriminatedUnion('type', [
       }),
     ]),
     about: z.string().trim().max(NUDGE_ABOUT_MAX).optional(),
+    cause: z
+      .strictObject({
+        exercise: z.string().regex(/^[a-z0-9-]{1,64}$/),
+        check: z.string().regex(/^[a-z0-9-]{1,64}$/),
+        gist: z.string().max(NUDGE_GIST_MAX),
+      })
+      .optional(),
   }),
   z.strictObject({ type: z.literal('nudge.answer'), nudge, option: z.int().min(0).max(NUDGE_OPTIONS_MAX) }),
 ])
@@ -103,9 +123,9 @@ export function decideNudges(
 ): Decision<NudgeEvent> {
   if (ctx.actor.kind !== 'participant') return refuse('forbidden', 'Only people send something to learners.')
   if (command.type === 'nudge.answer') return decideAnswer(state, command, ctx.actor.id)
-  const { nudge, content, about = '' } = command
+  const { nudge, content, about = '', cause } = command
   if (state.sent.some(({ id }) => id === nudge)) return refuse('invalid', 'This id is in use.')
-  const missing = refuseContent(content, slides, ctx.catalog)
+  const missing = refuseContent(content, slides, ctx.catalog) ?? refuseCause(cause, ctx.catalog)
   if (missing) return missing
   const to = [...new Set(command.to)].sort()
   for (const id of to) {
@@ -116,7 +136,17 @@ export function decideNudges(
   // Whoever was removed meanwhile is passed over: the others get it all the same.
   const here = to.filter((id) => roster.members.get(id)?.standing === 'in')
   if (here.length === 0) return refuse('invalid', 'None of them is in the room any more.')
-  return ok([{ type: 'nudge.sent', nudge, by: ctx.actor.id, to: here, content, about }])
+  return ok([
+    {
+      type: 'nudge.sent',
+      nudge,
+      by: ctx.actor.id,
+      to: here,
+      content,
+      about,
+      ...(cause === undefined ? {} : { cause }),
+    },
+  ])
 }
 
 function decideAnswer(
@@ -140,6 +170,15 @@ function refuseContent(content: NudgeContent, slides: number, { exercises }: Cat
   return undefined
 }
 
+function refuseCause(cause: NudgeCause | undefined, { exercises }: Catalog) {
+  if (!cause) return undefined
+  const exercise = exercises.get(cause.exercise)
+  if (!exercise) return refuse('not-found', 'There is no such exercise.')
+  return [...exercise.checks, ...exercise.hiddenChecks].some(({ id }) => id === cause.check)
+    ? undefined
+    : refuse('not-found', `This exercise has no check “${cause.check}”.`)
+}
+
 export function evolveNudges(state: NudgesState, event: NudgeEvent, at: number): NudgesState {
   if (event.type === 'nudge.answered') {
     const { nudge, by, option } = event
@@ -148,9 +187,10 @@ export function evolveNudges(state: NudgesState, event: NudgeEvent, at: number):
     )
     return { ...state, sent }
   }
-  const { nudge: id, by, to, content, about } = event
+  const { nudge: id, by, to, content, about, cause } = event
   const made: Nudge = { id, at, by, content }
   let { of } = state
   for (const person of to) of = of.set(person, [...(of.get(person) ?? []), made].slice(-KEPT_EACH))
-  return { of, sent: [...state.sent, { ...made, to, about, answers: {} }].slice(-KEPT_SENT) }
+  const sent: SentNudge = { ...made, to, about, answers: {}, ...(cause === undefined ? {} : { cause }) }
+  return { of, sent: [...state.sent, sent].slice(-KEPT_SENT) }
 }

@@ -60,7 +60,7 @@ export function releasedSlice({ work }: SessionState): ReleasedSlice {
 
 export function nudgesSlice({ nudges }: SessionState): NudgesSlice {
   const sent: NudgesSlice['sent'] = {}
-  for (const { id, at, by, content, to, about, answers } of nudges.sent) {
+  for (const { id, at, by, content, to, about, cause, answers } of nudges.sent) {
     const chosen = Object.values(answers)
     sent[id] = {
       at,
@@ -68,6 +68,9 @@ export function nudgesSlice({ nudges }: SessionState): NudgesSlice {
       content,
       to: to.length,
       about,
+      ...(cause === undefined
+        ? {}
+        : { cause: { exercise: cause.exercise, check: cause.check, gist: cause.gist } }),
       ...(content.kind === 'poll'
         ? { answers: content.options.map((_, option) => chosen.filter((one) => one === option).length) }
         : {}),

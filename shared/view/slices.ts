@@ -4,7 +4,7 @@ import type { CourseId, DeckId, ParticipantId, SessionId } from '../ids.ts'
 import type { OutputPart, RunEnding } from '../session/demo-runs.ts'
 import type { HelpId } from '../session/help.ts'
 import type { Phase } from '../session/lifecycle.ts'
-import type { NudgeContent, NudgeId } from '../session/nudges.ts'
+import type { NudgeCause, NudgeContent, NudgeId } from '../session/nudges.ts'
 import type { Role, Standing } from '../session/roster.ts'
 import type { Mood } from '../session/talk/pace.ts'
 import type { TeamId } from '../session/teams.ts'
@@ -134,6 +134,8 @@ export interface SentNudgeView {
   to: number
   /** Why these; '' for none. */
   about: string
+  /** The failure that it was about; absent where it was about none. */
+  cause?: NudgeCause
   /** Of a poll: how often each option was chosen. */
   answers?: number[]
 }

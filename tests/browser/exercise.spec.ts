@@ -109,16 +109,17 @@ test('who fails the same gets a hint with one press, and nobody else does', asyn
     .getByRole('listitem')
     .filter({ hasText: 'The area of' })
   await expect(group).toContainText('2')
-  await group.getByRole('button', { name: 'Send' }).click()
-  await board.getByRole('dialog').getByRole('button', { name: 'Send', exact: true }).click()
+  await group.getByRole('button', { name: 'Send hint 1' }).click()
   for (const page of [Ben, Dan]) {
     await page.getByRole('button', { name: 'Show hint 1' }).click()
     await expect(page.getByText('The area is the width times the height.')).toBeVisible()
   }
-  await expect(group).toContainText('Hint sent to 2')
+  await expect(group).toContainText('Hint 1 sent to 2')
+  // The next press is for the next hint.
+  await expect(group.getByRole('button', { name: 'Send hint 2' })).toBeVisible()
   for (const page of [Ana, Cleo]) await expect(page.getByRole('button', { name: 'Show hint 1' })).toBeHidden()
 
-  await group.getByRole('button', { name: 'Send' }).click()
+  await group.getByRole('button', { name: 'Send …' }).click()
   await board.getByRole('dialog').getByText('A poll', { exact: true }).click()
   await board.getByLabel('Your question').fill('What is missing?')
   await board.getByLabel(/Two to six answers/).fill('The return\nThe height')

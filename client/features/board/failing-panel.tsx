@@ -1,20 +1,18 @@
-import { Send } from 'lucide-react'
 import { useState } from 'react'
-import type { AudienceExercise } from '../../../shared/course/exercise.ts'
 import type { NudgesSlice } from '../../../shared/view/slices.ts'
-import { clockText } from '../../pages/times.ts'
-import { Badge } from '../../ui/badge.tsx'
+import { useCalmOrder, usePointerOver } from '../../hooks/use-calm-order.ts'
 import { Button } from '../../ui/button.tsx'
 import { useExercise } from '../work/use-exercise.ts'
 import type { WorkRow } from '../work/work-rows.ts'
-import { type FailingGroup, failingGroups } from './failing-groups.ts'
+import { FailingCard } from './failing-card.tsx'
+import { type FailingGroup, failingGroups, groupKey, sentAbout } from './failing-groups.ts'
 import styles from './failing-panel.module.css'
+import { aboutOf } from './nudge-about.ts'
 import { NudgeDialog } from './nudge-dialog.tsx'
 
 const SHOWN = 5
-const SENT = { text: 'Words', hint: 'Hint', slide: 'Slide', poll: 'Poll' }
 
-/** Who fails the same check for the same reason, with one press to tell them all something. */
+/** Who fails the same check for the same reason, with one press to give them all the next hint. */
 export function FailingPanel(props: {
   exercise: string
   rows: readonly WorkRow[]
@@ -23,52 +21,28 @@ export function FailingPanel(props: {
   slides: number
   onOpen: (row: WorkRow) => void
 }) {
-  const { rows, nudges } = props
-  const { data } = useExercise(props.exercise)
+  const { exercise, rows, nudges } = props
+  const { data } = useExercise(exercise)
   const [to, setTo] = useState<FailingGroup>()
   const [all, setAll] = useState(false)
-  const groups = failingGroups(rows)
-  if (groups.length === 0) return null
-  const sent = Object.values(nudges?.sent ?? {}).sort((a, b) => b.at - a.at)
+  const { isOver, handlers } = usePointerOver()
+  const groups = useCalmOrder(failingGroups(rows), groupKey, exercise, isOver)
+  if (groups.length === 0 && !to) return null
   return (
     <section className={styles.panel} aria-label="What fails">
       <p className={styles.title}>What fails</p>
-      <ul className={styles.list}>
-        {groups.slice(0, all ? groups.length : SHOWN).map((group) => {
-          const about = aboutOf(group, data)
-          const last = sent.find((one) => one.about === about)
-          return (
-            <li key={about} className={styles.group}>
-              <Badge tone={group.rows.length > 1 ? 'danger' : 'neutral'}>{group.rows.length}</Badge>
-              <div className={styles.text}>
-                <p className={styles.check}>{titleOf(group.check, data)}</p>
-                {group.message && <p className={styles.message}>{group.message}</p>}
-                <p className={styles.names}>
-                  {group.rows.map((row) => (
-                    <button
-                      key={row.owner}
-                      type="button"
-                      className={styles.name}
-                      onClick={() => props.onOpen(row)}
-                    >
-                      {row.name}
-                    </button>
-                  ))}
-                </p>
-                {last && (
-                  <p className={styles.sent}>
-                    {SENT[last.content.kind]} sent to {last.to} at {clockText(last.at)}
-                    {last.content.kind === 'poll' &&
-                      `: ${last.content.options.map((option, at) => `${option} ${last.answers?.[at] ?? 0}`).join(', ')}`}
-                  </p>
-                )}
-              </div>
-              <Button size="sm" icon={<Send size={16} />} onClick={() => setTo(group)}>
-                Send
-              </Button>
-            </li>
-          )
-        })}
+      <ul className={styles.list} {...handlers}>
+        {groups.slice(0, all ? groups.length : SHOWN).map((group) => (
+          <FailingCard
+            key={groupKey(group)}
+            group={group}
+            exercise={exercise}
+            data={data}
+            sent={sentAbout(nudges, exercise, group)}
+            onOpen={props.onOpen}
+            onSend={() => setTo(group)}
+          />
+        ))}
       </ul>
       {groups.length > SHOWN && (
         <Button size="sm" variant="ghost" onClick={() => setAll(!all)}>
@@ -80,6 +54,7 @@ export function FailingPanel(props: {
           to={[...new Set(to.rows.flatMap(({ members }) => members))]}
           who={to.rows.length === 1 ? (to.rows[0]?.name ?? '') : `${to.rows.length} who fail the same`}
           about={aboutOf(to, data)}
+          cause={{ exercise, check: to.check, gist: to.gist }}
           exercise={data}
           slide={props.slide}
           slides={props.slides}
@@ -89,12 +64,3 @@ export function FailingPanel(props: {
     </section>
   )
 }
-
-const titleOf = (check: string, exercise: AudienceExercise | undefined) =>
-  exercise?.checks.find(({ id }) => id === check)?.title ?? check
-
-/** As shared/session/nudges.ts bounds it. */
-const ABOUT_MAX = 200
-
-const aboutOf = ({ check, message }: FailingGroup, exercise: AudienceExercise | undefined) =>
-  `${titleOf(check, exercise)}${message ? `: ${message}` : ''}`.slice(0, ABOUT_MAX).trim()

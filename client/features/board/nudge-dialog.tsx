@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react'
 import type { AudienceExercise } from '../../../shared/course/exercise.ts'
 import type { ParticipantId } from '../../../shared/ids.ts'
+import type { NudgeCause } from '../../../shared/session/nudges.ts'
 import type { ClientCommand } from '../../../shared/session/session.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { randomId } from '../../net/random-id.ts'
@@ -19,13 +20,15 @@ export function NudgeDialog(props: {
   who: string
   /** Why these. */
   about: string
+  /** The failure that it is about. */
+  cause: NudgeCause
   exercise: AudienceExercise | undefined
   /** From 0: the slide that is shown now, offered first. */
   slide: number
   slides: number
   onClose: () => void
 }) {
-  const { to, who, about, exercise, slides, onClose } = props
+  const { to, who, about, cause, exercise, slides, onClose } = props
   const command = useCommand()
   const hints = exercise?.hints.length ?? 0
   const [kind, setKind] = useState<Kind>(hints > 0 ? 'hint' : 'text')
@@ -49,6 +52,7 @@ export function NudgeDialog(props: {
       to: [...to],
       content: content(),
       about,
+      cause,
     })
     setBusy(false)
     if (!outcome.ok) return
