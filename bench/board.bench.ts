@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { BoardFrames } from './board-frames.ts'
 import { milliseconds, percentile, spread, table } from './figures.ts'
 import { LecternRoom } from './lectern-room.ts'
 import { cpuMicros } from './process-usage.ts'
@@ -7,12 +8,16 @@ import { cpuMicros } from './process-usage.ts'
 /**
  * A class at an exercise: every learner reports checks every five seconds, at moments of their own, and a member of the
  * staff has the board open. How soon a report is acknowledged, which it is when it is on disk, and how soon the board
- * shows it.
+ * shows it. `--frames`: an assistant's browser scrolls the board meanwhile, and its frames are timed; the browser, the
+ * server and everybody's pages share the machine.
  */
 const { values } = parseArgs({
   options: {
     learners: { type: 'string', default: '300' },
     seconds: { type: 'string', default: '30' },
+    frames: { type: 'boolean', default: false },
+    still: { type: 'boolean', default: false },
+    picture: { type: 'string' },
   },
 })
 const learners = Number(values.learners)
@@ -26,11 +31,16 @@ console.log(
   `Node ${process.versions.node}, ${availableParallelism()} cores, ${learners} learners, ${seconds} s`,
 )
 const room = await LecternRoom.start(learners)
+let browser: BoardFrames | undefined
 try {
   await room.join()
   await room.settle()
   const checks = await room.checksOf(EXERCISE)
   await room.beginExercise(EXERCISE)
+  if (values.frames) {
+    browser = await BoardFrames.open(room.staffLinks.invitation, room.staffLinks.board)
+    await browser.begin(!values.still)
+  }
   const receipts: number[] = []
   const boards: number[] = []
   const bytes = room.bytes
@@ -62,10 +72,24 @@ try {
       ['report → staff’s board', ...shown(boards)],
     ]),
   )
+  if (browser) {
+    const frames = await browser.frames()
+    const late = frames.filter((frame) => frame > 50).length
+    console.log(
+      `${frames.length} frames of the board: ${spread(frames)}, slowest ${milliseconds(Math.max(...frames))}, ${late} over 50 ms`,
+    )
+    const { all, script, layout, style } = await browser.used()
+    const share = (used: number) => `${((used / seconds) * 100).toFixed(0)} %`
+    console.log(
+      `main thread of that page: ${share(all)} of a core (script ${share(script)}, layout ${share(layout)}, style ${share(style)}), ${milliseconds((all / frames.length) * 1000)} a frame`,
+    )
+    if (values.picture) await browser.page.screenshot({ path: values.picture })
+  }
   console.log(
     `CPU of the server ${cpu.toFixed(0)} µs a report; ${((room.bytes - bytes) / learners / seconds).toFixed(0)} bytes/s to each learner; board ${spread(boards)}`,
   )
 } finally {
+  await browser?.close()
   await room.stop()
 }
 

@@ -60,6 +60,11 @@ export class LecternRoom implements Contender {
     return this.server.pid
   }
 
+  /** Where an assistant comes in, and the board of the session. */
+  get staffLinks(): { invitation: string; board: string } {
+    return { invitation: this.session.links.ta, board: `${this.server.base}/s/${this.session.id}/board` }
+  }
+
   get bytes(): number {
     return this.pages.reduce((sum, page) => sum + page.bytesRead, 0)
   }

@@ -96,6 +96,15 @@ describe('calls for help', () => {
     expect(done.when('ta', { type: 'help.claim', request: ANA })).toMatchObject({ refused: 'not-found' })
   })
 
+  it('[K6] are counted for whoever saw to them', () => {
+    const done = waiting
+      .after('ta', { type: 'help.claim', request: ANA })
+      .after('ta2', { type: 'help.hand-over', request: ANA, to: 'ta2' })
+      .after('ta2', { type: 'help.resolve', request: ANA })
+    expect(buildView(waiting.state, 'ta', nobody).help?.taken).toEqual({})
+    expect(buildView(done.state, 'ta', nobody).help?.taken).toEqual({ ta2: 1 })
+  })
+
   it('[K6] have a note for staff', () => {
     const noted = waiting.after('ta', { type: 'help.note', request: ANA, note: 'forgets await' })
     expect(buildView(noted.state, 'ta', nobody).help?.queue[ANA]).toMatchObject({

@@ -32,6 +32,8 @@ export interface HelpState {
   queue: readonly HelpRequest[]
   /** How often each person was helped. */
   helped: PersistentMap<number>
+  /** How many calls each member of the staff has seen to. */
+  taken: PersistentMap<number>
   /** How long the last helps took from claim to end, ms; the newest last. */
   lasted: readonly number[]
 }
@@ -74,7 +76,12 @@ export const helpCommand = z.discriminatedUnion('type', [
 
 export type HelpCommand = z.infer<typeof helpCommand>
 
-export const initialHelp: HelpState = { queue: [], helped: PersistentMap.empty(), lasted: [] }
+export const initialHelp: HelpState = {
+  queue: [],
+  helped: PersistentMap.empty(),
+  taken: PersistentMap.empty(),
+  lasted: [],
+}
 
 export function decideHelp(
   state: HelpState,
@@ -159,6 +166,7 @@ export function evolveHelp(state: HelpState, event: HelpEvent, at: number): Help
       return {
         queue: without(state, item),
         helped: state.helped.set(item.by, (state.helped.get(item.by) ?? 0) + 1),
+        taken: state.taken.set(event.helper, (state.taken.get(event.helper) ?? 0) + 1),
         lasted: [...state.lasted, ...lasted].slice(-REMEMBERED),
       }
     }

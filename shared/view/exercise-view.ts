@@ -156,7 +156,7 @@ function checksView({ at, revision, passed, failed }: Checked): NonNullable<OwnW
 }
 
 /** Of hidden checks learners get the number that passed, and neither names nor messages. */
-function submissionView({
+export function submissionView({
   id,
   at,
   revision,

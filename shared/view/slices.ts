@@ -166,11 +166,13 @@ export interface WorkView {
   passedAt?: number
   /** Steps done, from the first on; absent for none. */
   step?: number
+  /** Since when they are at the step that comes after those; absent where that is since they opened it. */
+  stepSince?: number
   note?: { value: Note; at: number }
   /** How many hints were opened; absent for none. */
   hints?: number
-  /** The last submission. */
-  submitted?: { at: number; passed?: number; total: number }
+  /** The last submission; `of`: how many there are, the last twenty. */
+  submitted?: { at: number; passed?: number; total: number; of: number }
   /** What the server found in the last submission: visible and hidden checks. */
   verified?: { at: number; passed: number; total: number; failed: string[] }
 }
@@ -213,6 +215,8 @@ export interface DoorSlice {
 /** Staff only. */
 export interface HelpSlice {
   queue: Record<HelpId, HelpView>
+  /** How many calls each member of the staff has seen to; whoever has seen to none is absent. */
+  taken: Record<ParticipantId, number>
 }
 
 export interface HelpView {

@@ -204,7 +204,7 @@ function helpSlice({ help }: SessionState): HelpSlice {
       ...(note === undefined ? {} : { note }),
     }
   }
-  return { queue }
+  return { queue, taken: Object.fromEntries(help.taken.entries()) }
 }
 
 function ownHelp({ help, roster, attendance }: SessionState, participant: ParticipantId): { help?: OwnHelp } {

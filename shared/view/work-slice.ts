@@ -41,10 +41,11 @@ export function workView(workspace: Workspace): WorkView {
     ...(failing > 0 ? { failing } : {}),
     ...(checked ? { checks: checksView(checked) } : {}),
     ...(checked && checked.step > 0 ? { step: checked.step } : {}),
+    ...(checked?.stepSince === undefined ? {} : { stepSince: checked.stepSince }),
     ...(passedAt === undefined ? {} : { passedAt }),
     ...(note ? { note: { value: note.value, at: note.at } } : {}),
     ...(hints.length > 0 ? { hints: hints.length } : {}),
-    ...(last ? { submitted: submittedView(last) } : {}),
+    ...(last ? { submitted: submittedView(last, submissions.length) } : {}),
     ...(last?.verified ? { verified: verifiedView(last.verified) } : {}),
   }
   views.set(workspace, made)
@@ -64,9 +65,10 @@ function checksView({ at, passed, failed, total }: Checked): NonNullable<WorkVie
   return { at, passed: passed.length, total, failed: shown }
 }
 
-const submittedView = ({ at, passed, total }: Submission) => ({
+const submittedView = ({ at, passed, total }: Submission, of: number) => ({
   at,
   total,
+  of,
   ...(passed === undefined ? {} : { passed }),
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonView, RoomView } from '../../../shared/view/slices.ts'
-import { type BoardFilter, boardRows } from './board-rows.ts'
+import { type BoardFilter, boardRows, rowAt, throughAt } from './board-rows.ts'
 
 const person = (name: string, change: Partial<PersonView> = {}): PersonView => ({
   name,
@@ -22,12 +22,12 @@ const view = {
     },
   },
   work: { items: { leap: { ana: work, cy: { ...work, failing: 3 } }, clock: { ana: work } }, teams: {} },
-  help: { queue: { h1: { by: 'ben', topic: '', askedAt: 5, helped: 0 } } },
+  help: { queue: { h1: { by: 'ben', topic: '', askedAt: 5, helped: 0 } }, taken: {} },
 } as unknown as RoomView
 const exercises = ['leap', 'clock'].map((id) => ({ id, title: id, points: 1 }))
 const ALL: BoardFilter = { search: '', need: undefined, group: undefined, help: false, sort: 'need' }
 const names = (filter: Partial<BoardFilter>) =>
-  boardRows(view, exercises, 'leap', { ...ALL, ...filter }, 10).rows.map(({ row }) => row.name)
+  boardRows(view, 'leap', { ...ALL, ...filter }, 10).rows.map(({ row }) => row.name)
 
 describe('the board', () => {
   it('has those first who wait for help, then those in need', () => {
@@ -42,8 +42,16 @@ describe('the board', () => {
     expect(names({ search: 'an' })).toEqual(['Ana'])
   })
 
-  it('knows what was opened in each exercise', () => {
-    const ana = boardRows(view, exercises, 'leap', ALL, 10).rows.find(({ row }) => row.owner === 'ana')
-    expect(Object.keys(ana?.cells ?? {})).toEqual(['leap', 'clock'])
+  it('knows what somebody opened at other exercises, and how many they are through', () => {
+    const ana = boardRows(view, 'leap', ALL, 10).rows.find(({ row }) => row.owner === 'ana')?.row
+    if (!ana || !view.work) throw new Error('Ana has no row')
+    expect(rowAt(ana, 'clock', view.work, 10)).toMatchObject({ name: 'Ana', need: 'working' })
+    expect(rowAt(ana, 'none', view.work, 10)).toBeUndefined()
+    expect(throughAt(ana, exercises, view.work)).toBe(0)
+    const done = {
+      ...view.work,
+      items: { clock: { ana: { ...work, note: { value: 'done' as const, at: 1 } } } },
+    }
+    expect(throughAt(ana, exercises, done)).toBe(1)
   })
 })

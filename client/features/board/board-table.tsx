@@ -1,179 +1,142 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { LifeBuoy, ShieldCheck } from 'lucide-react'
-import { useRef } from 'react'
+import { type RefObject, useMemo } from 'react'
 import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
-import { durationText } from '../../pages/times.ts'
-import { Badge } from '../../ui/badge.tsx'
+import type { WorkSlice } from '../../../shared/view/slices.ts'
 import { cx } from '../../ui/cx.ts'
-import { NeedMark } from '../work/need-mark.tsx'
 import type { People, WorkRow } from '../work/work-rows.ts'
-import type { BoardRow } from './board-rows.ts'
+import { BoardLine } from './board-line.tsx'
+import { type BoardRow, rowAt, throughAt } from './board-rows.ts'
 import styles from './board-table.module.css'
+import { type Columns, columnsFor, WIDTHS } from './columns.ts'
+import type { Piece } from './pieces.ts'
 
-const ROW_PX = 44
+const ROW_PX = 52
+const NONE: readonly ExerciseSummary[] = []
 
-/** Everybody at the exercise of the class, a line each, and where they stand in the others. Only what is seen is drawn. */
-export function BoardTable(props: {
+export interface BoardListProps {
   rows: readonly BoardRow[]
+  work: WorkSlice
   exercise: ExerciseSummary
-  /** The others. */
-  exercises: readonly ExerciseSummary[]
+  pieces: readonly Piece[]
+  /** The step that the class is at, where it has one. */
+  classStep: number | undefined
+  /** The exercises beside this one. */
+  others: readonly ExerciseSummary[]
+  /** Each of them has a column, however many there are. */
+  othersOpen: boolean
   people: People
   now: number
-  onOpen: (row: WorkRow) => void
-}) {
-  const { rows, exercise, exercises, people, now } = props
-  const box = useRef<HTMLDivElement>(null)
+  onOpen: (row: WorkRow, exercise?: ExerciseSummary) => void
+}
+
+/** Everybody at an exercise, a line each. Only what is seen is drawn; widths are fixed, so that no text moves them. */
+export function BoardTable(props: BoardListProps & { box: RefObject<HTMLDivElement | null>; width: number }) {
+  const { rows, work, exercise, pieces, others, people, now, width, box } = props
+  const open = props.othersOpen ? others : NONE
+  const columns = useMemo(() => columnsFor(width, pieces, others.length), [width, pieces, others.length])
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW_PX,
     getItemKey: (at) => rows[at]?.row.owner ?? at,
-    overscan: 12,
+    overscan: 8,
   })
   const drawn = list.getVirtualItems()
   const before = drawn[0]?.start ?? 0
   const after = list.getTotalSize() - (drawn.at(-1)?.end ?? 0)
-  const columns = 7 + exercises.length
+  const count = 4 + columns.pieces.length + Number(columns.handed) + Number(columns.others) + open.length
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a keyboard must be able to scroll it
-    <section ref={box} className={styles.box} tabIndex={0} aria-label="Board">
-      <table className={styles.table} aria-rowcount={rows.length + 1}>
-        <caption className="visually-hidden">Everybody at {exercise.title}</caption>
-        <thead>
-          <tr aria-rowindex={1}>
-            <th scope="col">Learner</th>
-            <th scope="col">Status</th>
-            <th scope="col">Checks</th>
-            <th scope="col">Note</th>
-            <th scope="col">Time on it</th>
-            <th scope="col">Last sign</th>
-            <th scope="col">Handed in</th>
-            {exercises.map(({ id, title }) => (
-              <th key={id} scope="col" className={styles.other} title={title}>
-                <span>{title}</span>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {before > 0 && (
-            <tr>
-              <td colSpan={columns} style={{ height: before, padding: 0 }} />
-            </tr>
-          )}
-          {drawn.map(({ index, key }) => {
-            const one = rows[index]
-            if (!one) return null
-            return (
-              <Line
-                key={key}
-                index={index}
-                one={one}
-                exercises={exercises}
-                people={people}
-                now={now}
-                onOpen={props.onOpen}
-              />
-            )
-          })}
-          {after > 0 && (
-            <tr>
-              <td colSpan={columns} style={{ height: after, padding: 0 }} />
-            </tr>
-          )}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-const NOTES = { working: 'Working', stuck: 'Stuck', done: 'Done' }
-
-function Line(props: {
-  index: number
-  one: BoardRow
-  exercises: readonly ExerciseSummary[]
-  people: People
-  now: number
-  onOpen: (row: WorkRow) => void
-}) {
-  const { one, exercises, people, now } = props
-  const { row, cells, help, group } = one
-  const { work } = row
-  return (
-    <tr aria-rowindex={props.index + 2} className={cx(styles.line, styles[row.need])}>
-      <th scope="row" className={styles.name}>
-        {work ? (
-          <button
-            type="button"
-            className={styles.open}
-            title={`Open the work of ${row.name}`}
-            onClick={() => props.onOpen(row)}
-          >
-            {row.name}
-          </button>
-        ) : (
-          row.name
-        )}
-        {help !== undefined && (
-          <Badge tone="warn" icon={<LifeBuoy size={12} aria-hidden="true" />}>
-            {help === 0 ? 'being helped' : durationText(now - help)}
-          </Badge>
-        )}
-        {group !== undefined && <span className={styles.group}>{people[group]?.name}</span>}
-      </th>
-      <td>
-        <NeedMark row={row} now={now} />
-      </td>
-      <td>{work?.checks && <Progress passed={work.checks.passed} total={work.checks.total} />}</td>
-      <td>
-        {work?.note && (
-          <span className={cx(styles.note, styles[work.note.value])}>{NOTES[work.note.value]}</span>
-        )}
-      </td>
-      <td className={styles.number}>{work && durationText((work.passedAt ?? now) - work.openedAt)}</td>
-      <td className={styles.number}>{work && `${durationText(now - work.activeAt)} ago`}</td>
-      <td>
-        {work?.submitted &&
-          (work.verified ? (
-            <span className={styles.verified} title="The server ran all checks, also the hidden ones">
-              <ShieldCheck size={14} aria-hidden="true" />
-              {work.verified.passed}/{work.verified.total}
-            </span>
-          ) : (
-            `${work.submitted.passed ?? '–'}/${work.submitted.total}`
+    <table className={styles.table} aria-rowcount={rows.length + 1}>
+      <caption className="visually-hidden">Everybody at {exercise.title}</caption>
+      <Widths columns={columns} open={open.length} width={width} />
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">Learner</th>
+          <th scope="col">Status</th>
+          <th scope="col">Checks</th>
+          {columns.pieces.map((piece) => (
+            <PieceHead
+              key={piece.number}
+              piece={piece}
+              isNow={piece.kind === 'step' && piece.number === props.classStep}
+            />
           ))}
-      </td>
-      {exercises.map(({ id }) => {
-        const cell = cells[id]
-        return (
-          <td key={id} className={styles.other}>
-            {cell ? (
-              <button
-                type="button"
-                className={styles.cell}
-                onClick={() => props.onOpen(cell)}
-                title={`Open it: ${row.name}`}
-              >
-                <NeedMark row={cell} now={now} short />
-              </button>
-            ) : (
-              <span className={styles.none}>–</span>
-            )}
-          </td>
-        )
-      })}
-    </tr>
+          <th scope="col">{pieces[0]?.kind === 'step' ? 'On this step' : 'Time on it'}</th>
+          {columns.handed && <th scope="col">Handed in</th>}
+          {columns.others && (
+            <th scope="col" title="At how many of the other exercises they are through">
+              Elsewhere
+            </th>
+          )}
+          {open.map(({ id, title }, at) => (
+            <th key={id} scope="col" className={styles.piece} title={title}>
+              <span aria-hidden="true">{at + 1}</span>
+              <span className="visually-hidden">{title}</span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {before > 0 && <Space columns={count} height={before} />}
+        {drawn.map(({ index, key }) => {
+          const one = rows[index]
+          if (!one) return null
+          return (
+            <BoardLine
+              key={key}
+              index={index}
+              one={one}
+              columns={columns}
+              group={one.group === undefined ? undefined : people[one.group]?.name}
+              through={columns.others ? throughAt(one.row, others, work) : 0}
+              others={open.map((other) => ({ exercise: other, row: rowAt(one.row, other.id, work, now) }))}
+              otherCount={others.length}
+              now={now}
+              onOpen={props.onOpen}
+            />
+          )
+        })}
+        {after > 0 && <Space columns={count} height={after} />}
+      </tbody>
+    </table>
   )
 }
 
-/** Checks passed, as a bar and a number. */
-function Progress({ passed, total }: { passed: number; total: number }) {
+function Widths({ columns, open, width }: { columns: Columns; open: number; width: number }) {
   return (
-    <span className={styles.progress}>
-      <progress value={passed} max={Math.max(1, total)} aria-hidden="true" />
-      {passed}/{total}
-    </span>
+    <colgroup>
+      {/* What is left over is the name's, unless other exercises take more than there is. */}
+      <col style={open > 0 && width > 0 ? { width: WIDTHS.name + 60 } : {}} />
+      <col style={{ width: WIDTHS.status }} />
+      <col style={{ width: WIDTHS.count }} />
+      {columns.pieces.map(({ number }) => (
+        <col key={number} style={{ width: WIDTHS.step }} />
+      ))}
+      <col style={{ width: WIDTHS.time }} />
+      {columns.handed && <col style={{ width: WIDTHS.handed }} />}
+      {columns.others && <col style={{ width: WIDTHS.others }} />}
+      {open > 0 && <col span={open} style={{ width: WIDTHS.other }} />}
+    </colgroup>
   )
 }
+
+/** The number; the title for whoever points at it or hears it. */
+function PieceHead({ piece, isNow }: { piece: Piece; isNow: boolean }) {
+  const name = `${piece.kind === 'step' ? 'Step' : 'Check'} ${piece.number}: ${piece.title}`
+  return (
+    <th scope="col" className={cx(styles.piece, isNow && styles.now)} title={name}>
+      <span aria-hidden="true">{piece.number}</span>
+      <span className="visually-hidden">
+        {name}
+        {isNow && ', the class is here'}
+      </span>
+    </th>
+  )
+}
+
+/** Keeps the place of lines that are not drawn. */
+const Space = ({ columns, height }: { columns: number; height: number }) => (
+  <tr>
+    <td colSpan={columns} style={{ height, padding: 0 }} />
+  </tr>
+)

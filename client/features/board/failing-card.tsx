@@ -1,4 +1,4 @@
-import { Check, Lightbulb, Send } from 'lucide-react'
+import { Check, Lightbulb } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { AudienceExercise } from '../../../shared/course/exercise.ts'
 import type { SentNudgeView } from '../../../shared/view/slices.ts'
@@ -80,7 +80,7 @@ export function FailingCard(props: {
               </Button>
             )
           )}
-          <Button size="sm" variant="ghost" icon={<Send size={16} />} onClick={props.onSend}>
+          <Button size="sm" variant="ghost" onClick={props.onSend}>
             Send …
           </Button>
         </div>

@@ -9,8 +9,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { clockLeft, leftOf } from '../exercise/time-left.ts'
 import styles from './pace-control.module.css'
-
-const PRESETS_MIN = [1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60]
+import { StartTimer } from './start-timer.tsx'
 
 /** The room's pace: a timer, stopping everybody for a moment, and for the exercise of now its steps and solution. */
 export function PaceControl(props: {
@@ -23,7 +22,6 @@ export function PaceControl(props: {
   const { timer, hold } = view.timing ?? {}
   const command = useCommand()
   const now = useServerNow(500)
-  const [minutes, setMinutes] = useState(props.minutes ?? 5)
   const [asked, setAsked] = useState(false)
   const left = timer && leftOf(timer, now)
   const { exercise } = view
@@ -31,26 +29,15 @@ export function PaceControl(props: {
   const isOut = exercise !== undefined && view.released?.solutions.includes(exercise.id)
   const set = (seconds: number) =>
     command({ type: 'timer.set', seconds: Math.max(5, Math.min(14_400, Math.round(seconds))) })
-  const choices = [...new Set([...PRESETS_MIN, minutes])].sort((a, b) => a - b)
   return (
     <section className={styles.pace} aria-label="Pace of the room">
       <div className={styles.row}>
         {left === undefined ? (
-          <>
-            <label className={styles.minutes}>
-              <span className="visually-hidden">Minutes of the timer</span>
-              <select value={minutes} onChange={(event) => setMinutes(Number(event.target.value))}>
-                {choices.map((one) => (
-                  <option key={one} value={one}>
-                    {one} min
-                  </option>
-                ))}
-              </select>
-            </label>
-            <Button size="sm" icon={<Timer size={16} />} onClick={() => set(minutes * 60)}>
-              Start timer
-            </Button>
-          </>
+          <StartTimer
+            key={props.minutes}
+            minutes={props.minutes}
+            onStart={(minutes) => void set(minutes * 60)}
+          />
         ) : (
           <>
             <span className={styles.left} role="timer" aria-live="off">

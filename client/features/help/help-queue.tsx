@@ -1,18 +1,22 @@
 import { Check, LifeBuoy, StickyNote, Undo2 } from 'lucide-react'
 import { type FormEvent, useId, useState } from 'react'
 import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
-import type { HelpSlice, HelpView, MeView, PersonView } from '../../../shared/view/slices.ts'
+import type { HelpSlice, HelpView, MeView, WorkSlice } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { durationText } from '../../pages/times.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import type { People } from '../work/work-rows.ts'
+import { type Helper, helpersOf, loadText, mateNames } from './calls-taken.ts'
 import styles from './help-queue.module.css'
 
 /** For the staff: who called for help, in the order in which they called. Nothing while nobody did. */
 export function HelpQueue(props: {
   help: HelpSlice
-  people: Record<string, PersonView>
+  people: People
+  /** Who works together; absent before it is known. */
+  teams: WorkSlice['teams'] | undefined
   exercises: readonly ExerciseSummary[]
   me: MeView
   now: number
@@ -22,13 +26,8 @@ export function HelpQueue(props: {
   const { help, people, exercises, me, now } = props
   const calls = Object.entries(help.queue).sort(([, a], [, b]) => a.askedAt - b.askedAt)
   if (calls.length === 0) return null
-  const staff = Object.entries(people)
-    .filter(
-      ([, { role, standing, online }]) =>
-        role !== 'learner' && role !== 'observer' && standing === 'in' && online,
-    )
-    .map(([id, { name }]) => ({ id, name: name || 'Name erased' }))
-    .sort((a, b) => a.name.localeCompare(b.name))
+  const helpers = helpersOf(help, people)
+  const busy = helpers.filter(({ taken }) => taken > 0)
   return (
     <section className={styles.queue} aria-label="Calls for help">
       <p className={styles.title}>
@@ -43,15 +42,21 @@ export function HelpQueue(props: {
             request={request}
             call={call}
             name={people[call.by]?.name || 'Name erased'}
+            mates={mateNames(call.by, props.teams, people)}
             helper={call.claimedBy === undefined ? undefined : people[call.claimedBy]?.name}
             exercise={exercises.find(({ id }) => id === call.exercise)?.title}
             me={me}
-            staff={staff}
+            helpers={helpers.filter(({ here }) => here)}
             now={now}
             onLookAt={() => props.onLookAt(call)}
           />
         ))}
       </ul>
+      {busy.length > 0 && (
+        <p className={styles.loads}>
+          Taken so far: {busy.map((one) => `${one.name} ${loadText(one)}`).join(' · ')}
+        </p>
+      )}
     </section>
   )
 }
@@ -60,11 +65,13 @@ function Call(props: {
   request: string
   call: HelpView
   name: string
+  /** Who works with them. */
+  mates: readonly string[]
   helper: string | undefined
   exercise: string | undefined
   me: MeView
   /** Those of the staff who are here. */
-  staff: readonly { id: string; name: string }[]
+  helpers: readonly Helper[]
   now: number
   onLookAt: () => void
 }) {
@@ -85,6 +92,9 @@ function Call(props: {
     <li className={styles.call}>
       <p className={styles.who}>
         <strong>{name}</strong>
+        {props.mates.length > 0 && (
+          <span className={styles.since}>in a team with {props.mates.join(', ')}</span>
+        )}
         <span className={styles.since}>
           {call.claimedBy === undefined
             ? `waits ${durationText(props.now - call.askedAt)}`
@@ -126,7 +136,7 @@ function Call(props: {
         <HandOver
           call={request}
           name={name}
-          staff={props.staff.filter(({ id }) => id !== call.claimedBy && id !== me.id)}
+          helpers={props.helpers.filter(({ id }) => id !== call.claimedBy && id !== me.id)}
         />
         <IconButton
           label={`Note about the call of ${name}`}
@@ -141,9 +151,9 @@ function Call(props: {
 }
 
 /** Gives a call to somebody of the staff by name. */
-function HandOver(props: { call: string; name: string; staff: readonly { id: string; name: string }[] }) {
+function HandOver(props: { call: string; name: string; helpers: readonly Helper[] }) {
   const command = useCommand()
-  if (props.staff.length === 0) return null
+  if (props.helpers.length === 0) return null
   return (
     <label className={styles.handOver}>
       <span className="visually-hidden">Hand over the call of {props.name}</span>
@@ -154,9 +164,9 @@ function HandOver(props: { call: string; name: string; staff: readonly { id: str
         }
       >
         <option value="">Hand over to …</option>
-        {props.staff.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
+        {props.helpers.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name} ({loadText(one)})
           </option>
         ))}
       </select>

@@ -33,13 +33,14 @@ const LOOKS: Record<Need, { Icon: LucideIcon; tone: string | undefined }> = {
   away: { Icon: UserRoundX, tone: styles.quiet },
 }
 
-/** How somebody is getting on, as a shape and words; one word where there is little room. */
-export function NeedMark({ row, now, short }: { row: WorkRow; now: number; short?: boolean }) {
+/** How somebody is getting on, as a shape and words; one word where there is little room, or the shape alone. */
+export function NeedMark(props: { row: WorkRow; now: number; short?: boolean; icon?: boolean }) {
+  const { row, now, short, icon } = props
   const { Icon, tone } = LOOKS[row.need]
   return (
     <span className={cx(styles.mark, tone)}>
       <Icon size={14} aria-hidden="true" />
-      {short ? SHORT[row.need] : needText(row, now)}
+      {icon ? undefined : <span className={styles.text}>{short ? SHORT[row.need] : needText(row, now)}</span>}
     </span>
   )
 }

@@ -1,7 +1,8 @@
-import { Grid2x2, Play, Search, Square, TableProperties, UsersRound } from 'lucide-react'
-import { lazy, Suspense, useDeferredValue, useState } from 'react'
+import { Grid2x2, Play, Square, TableProperties, UsersRound } from 'lucide-react'
+import { lazy, Suspense, useDeferredValue, useMemo, useState } from 'react'
 import type { ExerciseId, ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { HelpView, MeView, RoomView } from '../../../shared/view/slices.ts'
+import { useCalmOrder, usePointerOver } from '../../hooks/use-calm-order.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { useServerNow } from '../../hooks/use-now.ts'
 import { useRoom } from '../../hooks/use-room.tsx'
@@ -10,16 +11,18 @@ import { Badge } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { cx } from '../../ui/cx.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Field } from '../../ui/field.tsx'
+import { BoardFilterFields, EVERYBODY } from '../board/board-filter.tsx'
+import { boardRows } from '../board/board-rows.ts'
 import { FailingPanel } from '../board/failing-panel.tsx'
 import { PaceControl } from '../board/pace-control.tsx'
 import { StuckRules } from '../exercise/stuck-rules.tsx'
 import { HelpQueue } from '../help/help-queue.tsx'
+import { lookAtCall } from '../help/look-at-call.ts'
 import { NeedMark } from './need-mark.tsx'
 import { skillOf } from './skill.ts'
 import { useExercise } from './use-exercise.ts'
 import styles from './work-panel.module.css'
-import { filterRows, type WorkRow, workRows } from './work-rows.ts'
+import { filterRows, type WorkRow } from './work-rows.ts'
 
 const TeamsDialog = lazy(async () => ({ default: (await import('./teams-dialog.tsx')).TeamsDialog }))
 
@@ -46,14 +49,27 @@ export function WorkPanel(props: {
   const command = useCommand()
   const now = useServerNow(10_000)
   const [chosen, setChosen] = useState<ExerciseId>()
-  const [search, setSearch] = useState('')
+  const [filter, setFilter] = useState(EVERYBODY)
   const [teams, setTeams] = useState(false)
   const current = view.exercise?.id
   const id = chosen ?? current ?? props.suggested ?? exercises[0]?.id
   const exercise = exercises.find((one) => one.id === id)
   const loaded = useExercise(current)
   const work = useDeferredValue(view.work)
-  const { people } = useDeferredValue(view.roster) ?? NOBODY
+  const roster = useDeferredValue(view.roster)
+  const { people } = roster ?? NOBODY
+  const { rows, all, earlier } = useMemo(
+    () => boardRows({ work, roster, help: view.help }, id ?? '', filter, now),
+    [work, roster, view.help, id, filter, now],
+  )
+  const { isOver, handlers } = usePointerOver()
+  const everybody = filter.need === undefined && filter.group === undefined && !filter.help
+  const shown = useCalmOrder(
+    [...rows.map(({ row }) => row), ...(everybody ? filterRows(earlier, filter.search, undefined) : [])],
+    ownerOf,
+    `${id} ${JSON.stringify(filter)}`,
+    isOver,
+  )
   if (!exercise || !work) {
     return (
       <>
@@ -61,6 +77,7 @@ export function WorkPanel(props: {
           <HelpQueue
             help={view.help}
             people={people}
+            teams={undefined}
             exercises={exercises}
             me={me}
             now={now}
@@ -75,17 +92,9 @@ export function WorkPanel(props: {
   }
   const ended = view.session.phase === 'ended'
   const begun = exercise.id === current
-  const all = workRows(exercise.id, work, people, now)
-  const rows = filterRows(all, search, undefined)
-  const at = all.filter(({ work: opened, earlier }) => opened && !earlier).length
-  const open = all.filter(({ earlier }) => !earlier).length
-  const lookAt = ({ by, exercise: about = exercise.id }: HelpView) => {
-    const wanted = exercises.find((one) => one.id === about)
-    const theirs = workRows(about, work, people, now).find(
-      ({ members, earlier, work: opened }) => opened && !earlier && members.includes(by),
-    )
-    if (wanted && theirs) onOpen(wanted, theirs)
-  }
+  const at = all.filter(({ work: opened }) => opened).length
+  const lookAt = (call: HelpView) =>
+    lookAtCall(call, { usual: exercise.id, exercises, work, people, now }, onOpen)
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
@@ -151,25 +160,15 @@ export function WorkPanel(props: {
         {!ended && <PaceControl view={view} steps={loaded.data?.steps ?? []} minutes={exercise.minutes} />}
         <p className={styles.count} role="status">
           {begun && view.exercise && `Begun at ${clockText(view.exercise.since)}. `}
-          {open === 0 ? 'Nobody is here yet.' : `${at} of ${open} have opened it.`}
+          {all.length === 0 ? 'Nobody is here yet.' : `${at} of ${all.length} have opened it.`}
         </p>
         <StuckRules label="What counts as stuck?" />
-        {all.length > 8 && (
-          <Field
-            label="Search learners"
-            hideLabel
-            type="search"
-            placeholder="Search learners"
-            icon={<Search size={16} />}
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        )}
       </div>
       {view.help && !ended && (
         <HelpQueue
           help={view.help}
           people={people}
+          teams={work.teams}
           exercises={exercises}
           me={me}
           now={now}
@@ -184,8 +183,14 @@ export function WorkPanel(props: {
         slides={props.slides}
         onOpen={(row) => onOpen(exercise, row)}
       />
-      <ul className={styles.list} aria-label={`Work at ${exercise.title}`}>
-        {rows.slice(0, MOST_SHOWN).map((row) => (
+      {all.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot stay in place while the list is scrolled
+        <div className={styles.filters} role="group" aria-label="Who is shown">
+          <BoardFilterFields filter={filter} onChange={setFilter} all={all} me={me.id} />
+        </div>
+      )}
+      <ul className={styles.list} aria-label={`Work at ${exercise.title}`} {...handlers}>
+        {shown.slice(0, MOST_SHOWN).map((row) => (
           <Row
             key={row.owner}
             row={row}
@@ -195,8 +200,12 @@ export function WorkPanel(props: {
           />
         ))}
       </ul>
-      {rows.length > MOST_SHOWN && <p className={styles.more}>{rows.length - MOST_SHOWN} more: search.</p>}
-      {rows.length === 0 && all.length > 0 && <p className={styles.more}>Nobody by that name.</p>}
+      {shown.length > MOST_SHOWN && <p className={styles.more}>{shown.length - MOST_SHOWN} more: search.</p>}
+      {shown.length === 0 && all.length > 0 && (
+        <p className={styles.more} role="status">
+          Nobody fits: change the search or the state.
+        </p>
+      )}
       {teams && (
         <Suspense>
           <TeamsDialog
@@ -211,6 +220,8 @@ export function WorkPanel(props: {
     </div>
   )
 }
+
+const ownerOf = ({ owner }: WorkRow) => owner
 
 function Row(props: { row: WorkRow; now: number; opened: boolean; onOpen: () => void }) {
   const { row, now, opened } = props

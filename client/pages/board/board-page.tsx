@@ -1,24 +1,26 @@
-import { ArrowLeft, Search, UsersRound } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
-import { useLocation, useParams, useSearchParams } from 'wouter'
+import { ArrowLeft, UsersRound } from 'lucide-react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
+import { useParams, useSearchParams } from 'wouter'
 import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { ExerciseSummary } from '../../../shared/course/exercise.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
+import { BoardFilterFields, EVERYBODY } from '../../features/board/board-filter.tsx'
+import { BoardList } from '../../features/board/board-list.tsx'
 import { boardRows } from '../../features/board/board-rows.ts'
-import { BoardTable } from '../../features/board/board-table.tsx'
 import { FailingPanel } from '../../features/board/failing-panel.tsx'
 import { GroupsDialog } from '../../features/board/groups-dialog.tsx'
 import { PaceControl } from '../../features/board/pace-control.tsx'
+import { piecesOf } from '../../features/board/pieces.ts'
 import { ConnectionBanner } from '../../features/connection/connection-banner.tsx'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
 import { StuckRules } from '../../features/exercise/stuck-rules.tsx'
 import { HelpQueue } from '../../features/help/help-queue.tsx'
+import { lookAtCall } from '../../features/help/look-at-call.ts'
 import { RoomGate } from '../../features/room/room-gate.tsx'
 import { lookInto } from '../../features/work/looking.ts'
-import { NEED_NAMES } from '../../features/work/need-mark.tsx'
 import { StaffWorkspace } from '../../features/work/staff-workspace.tsx'
 import { useExercise } from '../../features/work/use-exercise.ts'
-import { NEEDS, type Need, type WorkRow, workRows } from '../../features/work/work-rows.ts'
+import type { WorkRow } from '../../features/work/work-rows.ts'
 import { useDeck } from '../../hooks/use-deck.ts'
 import { useEnter } from '../../hooks/use-enter.ts'
 import { useServerNow } from '../../hooks/use-now.ts'
@@ -26,7 +28,6 @@ import { RoomProvider, useRoom } from '../../hooks/use-room.tsx'
 import { useTitle } from '../../hooks/use-title.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
-import { Field } from '../../ui/field.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
 import { NotStaffScreen } from '../present/present-ended.tsx'
@@ -56,31 +57,35 @@ function BoardContent({ view, me }: { view: RoomView; me: MeView }) {
   return <Board view={view} me={me} deck={deck} />
 }
 
+const NO_EXERCISES: readonly ExerciseSummary[] = []
+
 function Board({ view, me, deck }: { view: RoomView; me: MeView; deck: StaffDeck }) {
   const { session } = useRoom()
-  const [, navigate] = useLocation()
   const [search, setSearch] = useSearchParams()
   const now = useServerNow(5_000)
-  const exercises: readonly ExerciseSummary[] = deck.exercises ?? []
+  const exercises = deck.exercises ?? NO_EXERCISES
   const exercise =
     exercises.find(({ id }) => id === (search.get('exercise') ?? view.exercise?.id)) ?? exercises[0]
   const { data } = useExercise(exercise?.id)
-  const [name, setName] = useState('')
-  const [need, setNeed] = useState<Need>()
-  const [mine, setMine] = useState(false)
-  const [help, setHelp] = useState(false)
-  const [sort, setSort] = useState<'need' | 'name'>('need')
+  const pieces = useMemo(() => piecesOf(data), [data])
+  const [filter, setFilter] = useState(EVERYBODY)
+  const [everywhere, setEverywhere] = useState(false)
   const [groups, setGroups] = useState(false)
   const shown = useDeferredValue(view)
-  const people = shown.roster?.people ?? {}
+  const { work, roster, help } = shown
+  const people = roster?.people ?? {}
   const back = me.role === 'instructor' ? `/s/${session}/present` : `/s/${session}`
+  const here = exercise?.id ?? ''
+  const others = useMemo(() => exercises.filter(({ id }) => id !== here), [exercises, here])
+  const { rows, all } = useMemo(
+    () => boardRows({ work, roster, help }, here, filter, now),
+    [work, roster, help, here, filter, now],
+  )
+  const open = useCallback(
+    (row: WorkRow, at?: ExerciseSummary) => setSearch({ exercise: at?.id ?? here, open: row.owner }),
+    [setSearch, here],
+  )
   if (!exercise) return <EmptyState level={1} title="This course has no exercises" />
-  const filter = { search: name, need, group: mine ? me.id : undefined, help, sort }
-  const { rows, all } = boardRows(shown, exercises, exercise.id, filter, now)
-  const counts = new Map<Need, number>()
-  for (const row of all) counts.set(row.need, (counts.get(row.need) ?? 0) + 1)
-  const open = (row: WorkRow, at: ExerciseSummary = exercise) =>
-    setSearch({ exercise: at.id, open: row.owner })
   const ended = view.session.phase === 'ended'
   const opened = all.find(({ owner, work }) => owner === search.get('open') && work)
   if (opened) {
@@ -124,46 +129,13 @@ function Board({ view, me, deck }: { view: RoomView; me: MeView; deck: StaffDeck
               ))}
             </select>
           </label>
-          <Field
-            label="Search learners"
-            hideLabel
-            type="search"
-            placeholder="Search learners"
-            icon={<Search size={16} />}
-            className={styles.search ?? ''}
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-          <label className={styles.choice}>
-            <span className="visually-hidden">State</span>
-            <select
-              value={need ?? ''}
-              onChange={(event) => setNeed(NEEDS.find((one) => one === event.target.value))}
-            >
-              <option value="">Everybody ({all.length})</option>
-              {NEEDS.map((one) => (
-                <option key={one} value={one}>
-                  {NEED_NAMES[one]} ({counts.get(one) ?? 0})
-                </option>
-              ))}
-            </select>
-          </label>
-          <label className={styles.choice}>
-            <span className="visually-hidden">Order</span>
-            <select
-              value={sort}
-              onChange={(event) => setSort(event.target.value === 'name' ? 'name' : 'need')}
-            >
-              <option value="need">By need</option>
-              <option value="name">By name</option>
-            </select>
-          </label>
-          <label className={styles.check}>
-            <input type="checkbox" checked={mine} onChange={() => setMine(!mine)} /> My group
-          </label>
-          <label className={styles.check}>
-            <input type="checkbox" checked={help} onChange={() => setHelp(!help)} /> Asked for help
-          </label>
+          <BoardFilterFields filter={filter} onChange={setFilter} all={all} me={me.id} />
+          {others.length > 0 && (
+            <label className={styles.check}>
+              <input type="checkbox" checked={everywhere} onChange={() => setEverywhere(!everywhere)} /> All
+              exercises
+            </label>
+          )}
           {!ended && (
             <Button
               size="sm"
@@ -178,32 +150,35 @@ function Board({ view, me, deck }: { view: RoomView; me: MeView; deck: StaffDeck
         </div>
       </header>
       <main className={styles.main} aria-label={`Everybody at ${exercise.title}`}>
-        <BoardTable
-          rows={rows}
-          exercise={exercise}
-          exercises={exercises.filter(({ id }) => id !== exercise.id)}
-          people={people}
-          now={now}
-          onOpen={(row) => open(row)}
-        />
+        {work && (
+          <BoardList
+            rows={rows}
+            occasion={`${exercise.id} ${JSON.stringify(filter)}`}
+            work={work}
+            exercise={exercise}
+            pieces={pieces}
+            classStep={exercise.id === view.exercise?.id ? view.exercise.step : undefined}
+            others={others}
+            othersOpen={everywhere}
+            people={people}
+            now={now}
+            onOpen={open}
+          />
+        )}
         <aside className={styles.side} aria-label="Help and what fails">
           {view.help && !ended && (
             <HelpQueue
               help={view.help}
               people={people}
+              teams={work?.teams}
               exercises={exercises}
               me={me}
               now={now}
-              onLookAt={({ by, exercise: about = exercise.id }) => {
-                const at = exercises.find(({ id }) => id === about)
-                const theirs =
-                  shown.work &&
-                  workRows(about, shown.work, people, now).find(
-                    ({ members, earlier, work }) => work && !earlier && members.includes(by),
-                  )
-                if (at && theirs) open(theirs, at)
-                else navigate(back)
-              }}
+              onLookAt={(call) =>
+                lookAtCall(call, { usual: exercise.id, exercises, work, people, now }, (at, row) =>
+                  open(row, at),
+                )
+              }
             />
           )}
           <FailingPanel
@@ -212,7 +187,7 @@ function Board({ view, me, deck }: { view: RoomView; me: MeView; deck: StaffDeck
             nudges={view.nudges}
             slide={view.stage?.slide ?? 0}
             slides={deck.slides.length}
-            onOpen={(row) => open(row)}
+            onOpen={open}
           />
         </aside>
       </main>

@@ -56,7 +56,17 @@ export function checkedAfter(
     const times = (before?.failed[check]?.times ?? 0) + 1
     now[check] = { times, ...(message === undefined ? {} : { message }) }
   }
-  return { at, by, revision, passed, failed: now, total, step }
+  const stepSince = step === (before?.step ?? 0) ? before?.stepSince : at
+  return {
+    at,
+    by,
+    revision,
+    passed,
+    failed: now,
+    total,
+    step,
+    ...(stepSince === undefined ? {} : { stepSince }),
+  }
 }
 
 export function decideVerify(state: WorkState, command: VerifyCommand): Decision<WorkEvent> {

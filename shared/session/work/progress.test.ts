@@ -53,6 +53,7 @@ describe('checks', () => {
       failed: { b: { message: 'expected 3, got 2', times: 1 }, c: { times: 1 } },
       total: 3,
       step: 1,
+      stepSince: checked.state.at,
     })
     expect(staff(checked)).toMatchObject({
       activeAt: checked.state.at,
@@ -68,6 +69,16 @@ describe('checks', () => {
       expect(JSON.stringify(buildView(checked.state, audience, nobody))).not.toContain('expected 3')
     }
     expect(buildMe(checked.state, 'ben')).not.toHaveProperty('workspaces')
+  })
+
+  it('[W12] tell since when somebody is at the step that they are at', () => {
+    const first = opened.after('ana', report({ a: false, b: false, c: false }))
+    expect(staff(first)).not.toHaveProperty('stepSince')
+    const second = first.after('ana', report({ a: true, b: false, c: false }))
+    const third = second.after('ana', report({ a: true, b: false, c: false }))
+    expect(staff(third)).toMatchObject({ step: 1, stepSince: second.state.at })
+    const back = third.after('ana', report({ a: false, b: false, c: false }))
+    expect(staff(back)?.stepSince).toBe(back.state.at)
   })
 
   it('[W11] that learners do not see, that are unknown or told twice are refused', () => {
@@ -165,7 +176,7 @@ describe('handing in', () => {
     ])
     const changed = same.after('ana', submit('sub00002', OTHER))
     expect(own(changed)?.submissions?.[1]).not.toHaveProperty('passed')
-    expect(staff(changed)?.submitted).toEqual({ at: changed.state.at, total: 3 })
+    expect(staff(changed)?.submitted).toEqual({ at: changed.state.at, total: 3, of: 2 })
     expect(changed.when('ana', submit())).toMatchObject({ refused: 'invalid' })
     expect(session.when('ana', submit())).toMatchObject({ refused: 'not-found' })
   })

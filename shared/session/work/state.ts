@@ -41,6 +41,8 @@ export interface Checked {
   total: number
   /** Steps done, from the first on; 0 for exercises of one piece. */
   step: number
+  /** Since when `step` is what it is, ms since the epoch; absent where no step was done yet. */
+  stepSince?: number
 }
 
 /** A sticky note: how somebody says they are getting on. */
