@@ -10,6 +10,8 @@ import type { ClassReport } from '../../shared/report/class-report.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
+import type { WorkOwner } from '../../shared/session/work/state.ts'
+import type { SubmissionView } from '../../shared/view/slices.ts'
 import type {
   AttendanceBody,
   CourseList,
@@ -109,6 +111,12 @@ export const api = {
     get<{ files: ExerciseFile[] }>(`${session(id)}/exercises/${part(exercise)}/steps/${step}`),
   exerciseSolution: (id: SessionId, exercise: ExerciseId) =>
     get<{ files: ExerciseFile[] }>(`${session(id)}/exercises/${part(exercise)}/solution`),
+  /** The last twenty from a workspace, oldest first. */
+  submissions: (id: SessionId, exercise: ExerciseId, owner: WorkOwner, signal?: AbortSignal) =>
+    get<{ submissions: SubmissionView[] }>(
+      `${session(id)}/exercises/${part(exercise)}/submissions?owner=${part(owner)}`,
+      signal,
+    ),
   submissionProgress: (id: SessionId, exercise: ExerciseId, submission: string, signal?: AbortSignal) =>
     get<SubmissionProgress>(
       `${session(id)}/exercises/${part(exercise)}/submissions/${part(submission)}`,

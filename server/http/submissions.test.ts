@@ -25,7 +25,7 @@ async function handedIn(grading?: HttpAppOptions['grading']) {
   })
   expect(outcome).toMatchObject({ ok: true })
   const path = `/api/v1/sessions/${session.id}/exercises/hello/submissions/${SUBMISSION}`
-  return { app, session, learner, other, path }
+  return { app, session, learner, other, path, owner: lea }
 }
 
 it('says its place to whoever handed in, and to staff', async () => {
@@ -49,4 +49,19 @@ it('is nobody else’s to ask for', async () => {
   expect((await problemOf(await other.get(path))).status).toBe(403)
   expect((await problemOf(await app.browser().get(path))).status).toBe(401)
   expect((await problemOf(await learner.get(path.replace(SUBMISSION, 'none')))).status).toBe(404)
+})
+
+it('are listed for whoever may read the workspace, and for nobody else', async () => {
+  const { app, session, learner, other, path, owner } = await handedIn()
+  const ta = app.browser()
+  await ta.accept(session.links.ta, 'Tom')
+  const list = `${path.replace(`/${SUBMISSION}`, '')}?owner=${owner}`
+  for (const browser of [learner, ta]) {
+    expect(await (await browser.get(list)).json()).toEqual({
+      submissions: [{ id: SUBMISSION, at: expect.any(Number), revision: 'a'.repeat(64), total: 1 }],
+    })
+  }
+  expect((await problemOf(await other.get(list))).status).toBe(403)
+  expect((await problemOf(await app.browser().get(list))).status).toBe(401)
+  expect((await problemOf(await ta.get(list.replace(/\?.*/, '')))).errors?.[0]?.path).toBe('owner')
 })

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { documentRight } from '../../shared/session/documents.ts'
-import type { Submission, WorkOwner } from '../../shared/session/work/state.ts'
+import { type Submission, type WorkOwner, workspaceOf } from '../../shared/session/work/state.ts'
+import { submissionView } from '../../shared/view/exercise-view.ts'
 import type { Room } from '../room/room.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { openSession, participant } from './identity.ts'
@@ -19,6 +20,55 @@ const SubmissionProgress = z
   ])
   .openapi('SubmissionProgress')
 
+const checksOf = { passed: z.int().min(0), total: z.int().min(0) }
+
+const SubmissionList = z
+  .strictObject({
+    submissions: z.array(
+      z
+        .strictObject({
+          id: z.string(),
+          at: z.number().openapi({ description: 'ms since the epoch' }),
+          revision: z.string().openapi({ description: 'SHA-256 of the files, hex' }),
+          passed: checksOf.passed
+            .optional()
+            .openapi({ description: 'Visible checks that passed, as the browser said' }),
+          total: checksOf.total,
+          verified: z
+            .strictObject({ at: z.number(), ...checksOf })
+            .optional()
+            .openapi({ description: 'What the server found: visible and hidden checks' }),
+          unverified: z
+            .string()
+            .optional()
+            .openapi({ description: 'Why the server could not run the checks' }),
+        })
+        .openapi('Submission'),
+    ),
+  })
+  .openapi('SubmissionList')
+
+const exerciseParam = z
+  .string()
+  .max(64)
+  .openapi({ param: { name: 'exercise', in: 'path' }, description: 'Id of an exercise of the deck' })
+
+const list = createRoute({
+  method: 'get',
+  path: '/sessions/{id}/exercises/{exercise}/submissions',
+  tags: ['Exercises'],
+  summary: 'What was handed in from a workspace',
+  description: 'For whoever may read the workspace: the last twenty submissions, oldest first.',
+  security: SECURITY.participant,
+  request: {
+    params: idParam.extend({ exercise: exerciseParam }),
+    query: z.object({
+      owner: z.string().min(1).max(40).openapi({ description: 'Whose: a participant or a team' }),
+    }),
+  },
+  responses: { 200: json(SubmissionList, 'The submissions.'), ...problems(401, 403, 404, 422) },
+})
+
 const get = createRoute({
   method: 'get',
   path: '/sessions/{id}/exercises/{exercise}/submissions/{submission}',
@@ -29,10 +79,7 @@ const get = createRoute({
   security: SECURITY.participant,
   request: {
     params: idParam.extend({
-      exercise: z
-        .string()
-        .max(64)
-        .openapi({ param: { name: 'exercise', in: 'path' }, description: 'Id of an exercise of the deck' }),
+      exercise: exerciseParam,
       submission: z
         .string()
         .max(32)
@@ -46,6 +93,22 @@ const get = createRoute({
 })
 
 export function submissions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  api.openapi(list, async (c) => {
+    const { id, exercise } = c.req.valid('param')
+    const { owner } = c.req.valid('query')
+    const session = await openSession(deps, id)
+    if (!session.ok) return problem(c, session.error)
+    const { row, room } = session.value
+    const who = await participant(
+      c,
+      deps,
+      room,
+      (member) => documentRight(room.state, `${row.id}/work/${exercise}/${owner}`, member.id) !== undefined,
+    )
+    if (!who.ok) return problem(c, who.error)
+    const work = workspaceOf(room.state.work, owner, exercise)
+    return c.json({ submissions: (work?.submissions ?? []).map(submissionView) }, 200)
+  })
   api.openapi(get, async (c) => {
     const { id, exercise, submission: wanted } = c.req.valid('param')
     const session = await openSession(deps, id)

@@ -80,6 +80,10 @@ test('the board tells who passes, who fails, and who is stuck and why', async ()
   await Ana.keyboard.press('Control+Enter')
   await expect(Ana.getByText('2 of 3 checks pass.')).toBeVisible({ timeout: 30_000 })
   await expect(line(board, 'Ana')).toContainText('2/3')
+  await expect(line(board, 'Ana').getByRole('img', { name: 'Step 1, The area: passed' })).toBeVisible()
+  await expect(line(board, 'Ana').getByRole('img', { name: /^Step 2, The perimeter: fails/ })).toBeVisible()
+  await expect(line(board, 'Ben').getByRole('img', { name: 'Step 2, The perimeter: open' })).toBeVisible()
+  expect(await isCutOff(board)).toBe(false)
   await expect(line(board, 'Ben')).toContainText('0/3')
   await expect(line(board, 'Cleo')).toContainText('Not run yet')
 
@@ -138,13 +142,15 @@ test('a call for help is claimed once, handed over by name, and the editor is op
     .fill('Nothing is printed')
   await Finn.getByRole('dialog').getByRole('button', { name: 'Call somebody' }).click()
   await expect(line(board, 'Finn')).toBeVisible()
+  // Nobody changes places under the pointer.
+  await board.mouse.move(5, 5)
   await expect(board.getByRole('row').nth(1)).toContainText('Finn')
   await tess.getByRole('tab', { name: 'Work' }).click()
   await tess.getByRole('button', { name: 'Go and help' }).click()
   await expect(Finn.getByRole('button', { name: 'Your call for help: Tess helps' })).toBeVisible()
   await expect(board.getByRole('button', { name: 'Go and help' })).toBeHidden()
   await expect(editor(tess)).toContainText('export function area')
-  await tess.getByLabel('Hand over the call of Finn').selectOption('Tariq')
+  await tess.getByLabel('Hand over the call of Finn').selectOption({ label: 'Tariq (0 calls)' })
   await expect(Finn.getByRole('button', { name: 'Your call for help: Tariq helps' })).toBeVisible()
   await board.getByRole('button', { name: 'Done' }).click()
   await expect(Finn.getByRole('button', { name: 'Ask for help' })).toBeVisible()
@@ -168,6 +174,11 @@ test('the room has a timer, is held for a moment, and moves on', async () => {
   await expect(Ana.getByRole('timer')).toContainText('standing still')
   await instructor.getByRole('button', { name: 'Let them go on' }).click()
   await expect(Ana.getByText(/Eyes to the front/)).toBeHidden()
+  await instructor.getByRole('button', { name: 'Take the timer away' }).click()
+  await instructor.getByLabel('Minutes of the timer').selectOption('Other …')
+  await instructor.getByLabel('Minutes of the timer').fill('7')
+  await instructor.getByRole('button', { name: 'Start timer' }).click()
+  await expect(Ana.getByRole('timer')).toContainText(/7:00|6:\d\d/)
   await instructor.getByRole('button', { name: 'Move on to step 2' }).click()
   await expect(Cleo.getByRole('list', { name: 'Steps' }).getByRole('listitem').nth(1)).toHaveAttribute(
     'aria-current',
@@ -216,6 +227,35 @@ test('work is handed in with a receipt, also over a restart', async () => {
   await expect(tab(Ana, 'Checks')).toContainText('3/3')
 })
 
+test('what was handed in before is listed for the learner and for staff', async () => {
+  const { Ana } = learners
+  await Ana.getByRole('button', { name: 'Hand in again' }).click()
+  await Ana.getByRole('button', { name: 'All 2 handed in' }).click({ timeout: 60_000 })
+  await expect(Ana.getByRole('dialog').getByRole('row')).toHaveCount(3)
+  await expect(Ana.getByRole('dialog').getByRole('row').nth(2)).toContainText('3 of 3 checks')
+  await Ana.keyboard.press('Escape')
+  await line(board, 'Ana').getByRole('button', { name: 'Ana' }).click()
+  await board.getByRole('button', { name: 'Handed in (2)' }).click()
+  await expect(board.getByRole('dialog').getByRole('row')).toHaveCount(3)
+  await expect(board.getByRole('dialog').getByRole('row').nth(1)).toContainText('not verified')
+  await board.keyboard.press('Escape')
+  await board.getByRole('button', { name: 'Back to the board' }).click()
+})
+
+test('on a phone the board is a list of cards, and nothing scrolls sideways', async () => {
+  await board.setViewportSize(PHONE.viewport)
+  const card = board
+    .getByRole('list', { name: 'Everybody at Shapes' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Ana' })
+  await expect(card).toContainText('Done')
+  await expect(card.getByRole('img', { name: 'Step 2, The perimeter: passed' })).toBeVisible()
+  expect(await isCutOff(board)).toBe(false)
+  const { violations } = await new AxeBuilder({ page: board }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html).slice(0, 3)])).toEqual([])
+  await board.setViewportSize(DESK.viewport)
+})
+
 test('the solution is compared with one’s own once it is released', async () => {
   const { Dan } = learners
   await tab(Dan, 'Task').click()
@@ -253,6 +293,13 @@ test('pages are clean for screen readers, and nothing was wrong on any', async (
   expect(people.complaints).toEqual([])
 })
 
+/** Whether something of the board or the page can be seen only by scrolling sideways. */
+const isCutOff = (page: Page) =>
+  page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('section[aria-label="Board"]')].some(
+      ({ scrollWidth, clientWidth }) => scrollWidth > clientWidth,
+    ),
+  )
 const tab = (page: Page, name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).last()
 const check = (page: Page, title: string) =>
   page.getByRole('list', { name: 'Checks' }).getByRole('listitem').filter({ hasText: title })

@@ -1,5 +1,5 @@
 import { Send } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { AudienceExercise, ExerciseFile } from '../../../shared/course/exercise.ts'
 import type { SubmissionView } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
@@ -11,18 +11,26 @@ import { receiptText } from './receipt-text.ts'
 import { revisionOf } from './revision.ts'
 import { useGradingProgress } from './use-grading-progress.ts'
 
+// Opened by few.
+const SubmissionsDialog = lazy(async () => ({
+  default: (await import('./submissions-dialog.tsx')).SubmissionsDialog,
+}))
+
 /** Hands the work in: checks it once more, waits until the server has all of it, and gives a receipt. */
 export function HandIn(props: {
   exercise: AudienceExercise
-  last: SubmissionView | undefined
+  /** Oldest first. */
+  submissions: readonly SubmissionView[]
   /** The files as they are now; undefined while there is no connection. */
   files: (() => ExerciseFile[]) | undefined
   delivered: (ms: number) => Promise<void>
   check: (files: readonly ExerciseFile[]) => Promise<string | undefined>
 }) {
-  const { exercise, last, files, delivered, check } = props
+  const { exercise, submissions, files, delivered, check } = props
+  const last = submissions.at(-1)
   const command = useCommand()
   const [busy, setBusy] = useState(false)
+  const [listed, setListed] = useState(false)
   const { session } = useRoom()
   const progress = useGradingProgress(session, exercise.id, last)
   const handIn = async () => {
@@ -60,6 +68,16 @@ export function HandIn(props: {
         {last ? 'Hand in again' : 'Hand in'}
       </Button>
       {last && <span role="status">{receiptText(last, progress)}</span>}
+      {submissions.length > 1 && (
+        <Button size="sm" variant="ghost" aria-haspopup="dialog" onClick={() => setListed(true)}>
+          All {submissions.length} handed in
+        </Button>
+      )}
+      {listed && (
+        <Suspense>
+          <SubmissionsDialog submissions={submissions} onClose={() => setListed(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -153,7 +153,7 @@ export function LearnerWorkspace(props: {
       />
       <HandIn
         exercise={content}
-        last={known?.submissions?.at(-1)}
+        submissions={known?.submissions ?? []}
         files={connected && doc ? () => filesOf(doc) : undefined}
         delivered={open?.delivered ?? noConnection}
         check={checks.run}

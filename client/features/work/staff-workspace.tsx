@@ -6,6 +6,7 @@ import { useRoomState } from '../../hooks/use-room.tsx'
 import { Button } from '../../ui/button.tsx'
 import { toldRows } from '../exercise/check-rows.ts'
 import { ChecksList } from '../exercise/checks-list.tsx'
+import { HandedInButton } from './handed-in-button.tsx'
 import { Task } from './task.tsx'
 import { useExercise } from './use-exercise.ts'
 import { WorkEditor } from './work-editor.tsx'
@@ -28,7 +29,8 @@ export function StaffWorkspace(props: {
 }) {
   const { exercise, owner, name, me, ended } = props
   const loaded = useExercise(exercise.id)
-  const told = useRoomState(({ view }) => view?.work?.items[exercise.id]?.[owner]?.checks)
+  const work = useRoomState(({ view }) => view?.work?.items[exercise.id]?.[owner])
+  const told = work?.checks
   return (
     <WorkspaceLayout
       key={`${exercise.id}/${owner}`}
@@ -51,9 +53,17 @@ export function StaffWorkspace(props: {
         </span>
       }
       tools={
-        <Button size="sm" icon={<ArrowLeft size={16} />} onClick={props.back.go}>
-          {props.back.label}
-        </Button>
+        <>
+          <HandedInButton
+            exercise={exercise.id}
+            owner={owner}
+            submitted={work?.submitted}
+            verified={work?.verified}
+          />
+          <Button size="sm" icon={<ArrowLeft size={16} />} onClick={props.back.go}>
+            {props.back.label}
+          </Button>
+        </>
       }
       first="code"
       className={props.className}
