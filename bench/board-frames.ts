@@ -3,7 +3,7 @@ import { type Browser, type CDPSession, chromium, type Page } from '@playwright/
 /** An assistant's browser with the board open, which is scrolled all the time while its frames are timed. */
 export class BoardFrames {
   private readonly browser: Browser
-  readonly page: Page
+  private readonly page: Page
   private readonly devtools: CDPSession
   private before: Record<string, number> = {}
 
@@ -31,12 +31,13 @@ export class BoardFrames {
     return new BoardFrames(browser, page, devtools)
   }
 
-  /** Begins to note how long each frame takes, ms. */
-  async begin(scrolling: boolean): Promise<void> {
+  /** Begins to scroll, and to note how long each frame takes. */
+  async begin(): Promise<void> {
     this.before = await this.metrics()
-    await this.page.evaluate(`(${NOTE_FRAMES})(${scrolling})`)
+    await this.page.evaluate(`(${NOTE_FRAMES})()`)
   }
 
+  /** How long each took, ms. */
   frames(): Promise<number[]> {
     return this.page.evaluate('window.frameTimes.slice(1)')
   }
@@ -64,7 +65,7 @@ export class BoardFrames {
 }
 
 /** As text: what runs the benchmarks would put helpers of its own into a function. */
-const NOTE_FRAMES = `(scrolls) => {
+const NOTE_FRAMES = `() => {
   const box = document.querySelector('section[aria-label="Board"]')
   const times = (window.frameTimes = [])
   let last = performance.now()
@@ -72,10 +73,8 @@ const NOTE_FRAMES = `(scrolls) => {
   const tick = (now) => {
     times.push(now - last)
     last = now
-    if (scrolls) {
-      box.scrollTop += step
-      if (box.scrollTop <= 0 || box.scrollTop + box.clientHeight >= box.scrollHeight - 1) step = -step
-    }
+    box.scrollTop += step
+    if (box.scrollTop <= 0 || box.scrollTop + box.clientHeight >= box.scrollHeight - 1) step = -step
     requestAnimationFrame(tick)
   }
   requestAnimationFrame(tick)

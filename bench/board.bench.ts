@@ -16,8 +16,6 @@ const { values } = parseArgs({
     learners: { type: 'string', default: '300' },
     seconds: { type: 'string', default: '30' },
     frames: { type: 'boolean', default: false },
-    still: { type: 'boolean', default: false },
-    picture: { type: 'string' },
   },
 })
 const learners = Number(values.learners)
@@ -39,7 +37,7 @@ try {
   await room.beginExercise(EXERCISE)
   if (values.frames) {
     browser = await BoardFrames.open(room.staffLinks.invitation, room.staffLinks.board)
-    await browser.begin(!values.still)
+    await browser.begin()
   }
   const receipts: number[] = []
   const boards: number[] = []
@@ -83,7 +81,6 @@ try {
     console.log(
       `main thread of that page: ${share(all)} of a core (script ${share(script)}, layout ${share(layout)}, style ${share(style)}), ${milliseconds((all / frames.length) * 1000)} a frame`,
     )
-    if (values.picture) await browser.page.screenshot({ path: values.picture })
   }
   console.log(
     `CPU of the server ${cpu.toFixed(0)} µs a report; ${((room.bytes - bytes) / learners / seconds).toFixed(0)} bytes/s to each learner; board ${spread(boards)}`,

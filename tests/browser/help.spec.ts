@@ -12,7 +12,7 @@ test('calls for help are served in their order, by one assistant each', async ({
   try {
     const people = new People(browser)
     const instructor = await (await people.arrive()).newPage()
-    const { code } = await openSession(instructor, server, 'Practice')
+    const { code, id } = await openSession(instructor, server, 'Practice')
     const taLink = await copyLink(instructor, 'assistant link')
     const ana = await (await people.arrive()).newPage()
     const ben = await (await people.arrive(PHONE)).newPage()
@@ -20,6 +20,8 @@ test('calls for help are served in their order, by one assistant each', async ({
     const tess = await (await people.arrive()).newPage()
     await joinBy(ana, `${server.base}/j/${code}`, 'Ana')
     await joinBy(ben, `${server.base}/j/${code}`, 'Ben')
+    const cleo = await (await people.arrive()).newPage()
+    await joinBy(cleo, `${server.base}/j/${code}`, 'Cleo')
     await joinBy(tariq, taLink, 'Tariq')
     await joinBy(tess, taLink, 'Tess')
     await instructor.getByRole('button', { name: 'Start the class' }).click()
@@ -62,6 +64,19 @@ test('calls for help are served in their order, by one assistant each', async ({
     await ben.getByRole('button', { name: /^Your call for help/ }).click()
     await ben.getByRole('dialog').getByRole('button', { name: 'I need no help any more' }).click()
     await expect(calls(tariq)).toBeHidden()
+
+    // Cleo calls and has opened no exercise: there is no code to go to, and the board stays.
+    await cleo.getByRole('button', { name: /^Room/ }).click()
+    await cleo.getByRole('button', { name: 'Ask for help' }).click()
+    await cleo.getByRole('dialog').getByRole('button', { name: 'Call somebody' }).click()
+    await tess.goto(`${server.base}/s/${id}/board`)
+    await call(tess, 'Cleo').getByRole('button', { name: 'Go and help' }).click()
+    await expect(
+      tess.getByText('Cleo has not opened the exercise yet: there is no code to see.'),
+    ).toBeVisible()
+    await expect(cleo.getByRole('button', { name: 'Your call for help: Tess helps' })).toBeVisible()
+    await expect(tess.getByRole('region', { name: 'Board' })).toBeVisible()
+    await expect(calls(tess)).toContainText('Taken so far: Tess 2 calls, 1 now')
     expect(people.complaints).toEqual([])
   } finally {
     await everybodyLeaves(browser)

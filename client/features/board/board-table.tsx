@@ -7,7 +7,7 @@ import type { People, WorkRow } from '../work/work-rows.ts'
 import { BoardLine } from './board-line.tsx'
 import { type BoardRow, rowAt, throughAt } from './board-rows.ts'
 import styles from './board-table.module.css'
-import { type Columns, columnsFor, WIDTHS } from './columns.ts'
+import { type Columns, columnsFor, TITLE_FITS, WIDTHS } from './columns.ts'
 import type { Piece } from './pieces.ts'
 
 const ROW_PX = 52
@@ -58,6 +58,7 @@ export function BoardTable(props: BoardListProps & { box: RefObject<HTMLDivEleme
             <PieceHead
               key={piece.number}
               piece={piece}
+              titled={columns.pieceWidth >= TITLE_FITS}
               isNow={piece.kind === 'step' && piece.number === props.classStep}
             />
           ))}
@@ -110,7 +111,7 @@ function Widths({ columns, open, width }: { columns: Columns; open: number; widt
       <col style={{ width: WIDTHS.status }} />
       <col style={{ width: WIDTHS.count }} />
       {columns.pieces.map(({ number }) => (
-        <col key={number} style={{ width: WIDTHS.step }} />
+        <col key={number} style={{ width: columns.pieceWidth }} />
       ))}
       <col style={{ width: WIDTHS.time }} />
       {columns.handed && <col style={{ width: WIDTHS.handed }} />}
@@ -120,12 +121,15 @@ function Widths({ columns, open, width }: { columns: Columns; open: number; widt
   )
 }
 
-/** The number; the title for whoever points at it or hears it. */
-function PieceHead({ piece, isNow }: { piece: Piece; isNow: boolean }) {
+/** The number, and the title where there is room; else for whoever points at it or hears it. */
+function PieceHead({ piece, titled, isNow }: { piece: Piece; titled: boolean; isNow: boolean }) {
   const name = `${piece.kind === 'step' ? 'Step' : 'Check'} ${piece.number}: ${piece.title}`
   return (
     <th scope="col" className={cx(styles.piece, isNow && styles.now)} title={name}>
-      <span aria-hidden="true">{piece.number}</span>
+      <span aria-hidden="true">
+        {piece.number}
+        {titled && ` ${piece.title}`}
+      </span>
       <span className="visually-hidden">
         {name}
         {isNow && ', the class is here'}

@@ -13,6 +13,7 @@ it('folds what does not fit: the other exercises first, then what was handed in,
   expect(fits(1_073, 12)).toEqual([12, true, true])
   expect(fits(1_000, 12)).toEqual([12, true, false])
   expect(fits(910, 12)).toEqual([12, false, false])
-  expect(fits(710, 12)).toEqual([0, true, true])
+  expect(fits(720, 12)).toEqual([0, true, true])
   expect(columnsFor(1_073, pieces(3), 0).others).toBe(false)
+  expect([3, 12].map((count) => columnsFor(1_073, pieces(count), 5).pieceWidth)).toEqual([74, 29])
 })

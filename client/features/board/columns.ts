@@ -5,9 +5,9 @@ export const WIDTHS = {
   name: 160,
   status: 204,
   count: 64,
-  step: 30,
+  step: 29,
   time: 112,
-  handed: 80,
+  handed: 88,
   others: 88,
   other: 34,
 }
@@ -15,6 +15,8 @@ export const WIDTHS = {
 export interface Columns {
   /** Shown as a column each; empty where there is no room, and the count of checks stands alone. */
   pieces: readonly Piece[]
+  /** Of each of them, px. */
+  pieceWidth: number
   handed: boolean
   /** How many of the other exercises somebody is through. */
   others: boolean
@@ -31,5 +33,12 @@ export function columnsFor(width: number, pieces: readonly Piece[], others: numb
   }
   const shown = take(pieces.length * step) ? pieces : []
   const handed = take(WIDTHS.handed)
-  return { pieces: shown, handed, others: others > 0 && take(WIDTHS.others) }
+  const elsewhere = others > 0 && take(WIDTHS.others)
+  // Half of what is left over is for titles, the other half for names.
+  const more = shown.length === 0 ? 0 : Math.floor(left / 2 / shown.length)
+  return { pieces: shown, pieceWidth: Math.min(PIECE_MOST, step + more), handed, others: elsewhere }
 }
+
+const PIECE_MOST = 130
+/** From this width on a column has room for the beginning of a title beside the number. */
+export const TITLE_FITS = 72

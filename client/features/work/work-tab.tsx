@@ -25,7 +25,8 @@ export function workTab(props: {
       label: 'Work',
       detail: calls > 0 && (
         <Badge tone="warn">
-          {calls} {calls === 1 ? 'call' : 'calls'}
+          {calls}
+          <span className="visually-hidden">{calls === 1 ? ' call' : ' calls'}</span>
         </Badge>
       ),
       content: (

@@ -55,7 +55,12 @@ export function StaffPanel(props: {
           {
             id: 'people',
             label: 'People',
-            detail: waiting > 0 && <Badge tone="warn">{waiting} waiting</Badge>,
+            detail: waiting > 0 && (
+              <Badge tone="warn">
+                {waiting}
+                <span className="visually-hidden"> waiting</span>
+              </Badge>
+            ),
             content: view.roster && <PeoplePanel roster={view.roster} stage={view.stage} me={me} />,
           },
           {
