@@ -169,6 +169,7 @@ describe('the table of rights', () => {
       attendance: ['instructor', 'ta'],
       invitations: ['instructor'],
       'quiz-results': ['instructor', 'ta'],
+      'class-report': ['instructor', 'ta'],
       'own-quiz-results': ['learner'],
     })
     expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
