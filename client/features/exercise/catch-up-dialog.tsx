@@ -13,6 +13,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { filesOf } from '../run/use-running.ts'
+import styles from './comparing-dialog.module.css'
 import { FilesDiff } from './files-diff.tsx'
 import { mergeFiles, replaceFiles } from './merge-files.ts'
 
@@ -27,9 +28,11 @@ export function CatchUpDialog(props: {
   doc: Y.Doc
   /** Resolves when all that was typed is on the server. */
   delivered: (ms: number) => Promise<void>
+  /** The code is that of the step now. */
+  onTaken: () => void
   onClose: () => void
 }) {
-  const { exercise, step, from, doc, delivered, onClose } = props
+  const { exercise, step, from, doc, delivered, onTaken, onClose } = props
   const { session } = useRoom()
   const command = useCommand()
   const [sides, setSides] = useState<{ base: ExerciseFile[]; step: ExerciseFile[] }>()
@@ -75,6 +78,7 @@ export function CatchUpDialog(props: {
       if (done.ok) toast.ok(`You are at the end of step ${step}. What you had is kept under “Your versions”.`)
       else
         toast.ok(contentOf(doc, 'files').names.length > 0 ? 'Your code is like that already.' : done.reason)
+      onTaken()
       onClose()
     } catch {
       toast.error('There is no connection: nothing was changed. Try again when it is back.')
@@ -97,30 +101,32 @@ export function CatchUpDialog(props: {
         </>
       }
     >
-      <p>
-        What you have now is kept as a version of its own. You can look at it and bring it back at any time.
-      </p>
-      {sides && (
-        <Choices<How>
-          legend="Your own changes"
-          name="catch-up"
-          value={how}
-          onChange={setHow}
-          choices={[
-            { value: 'merge', label: 'Merge them in' },
-            { value: 'replace', label: 'Leave them out' },
-          ]}
-        />
-      )}
-      {how === 'merge' && conflicts.length > 0 && (
-        <p role="status">
-          You and the step changed the same lines of {conflicts.join(', ')}: there the step’s version is
-          taken.
+      <div className={styles.body}>
+        <p>
+          What you have now is kept as a version of its own. You can look at it and bring it back at any time.
         </p>
-      )}
-      {trouble && <p role="alert">{trouble}</p>}
-      {!sides && !trouble && <PageSpinner label="Loading the step" />}
-      {after && <FilesDiff before={own} after={after} same="Your code is like that already." />}
+        {sides && (
+          <Choices<How>
+            legend="Your own changes"
+            name="catch-up"
+            value={how}
+            onChange={setHow}
+            choices={[
+              { value: 'merge', label: 'Merge them in' },
+              { value: 'replace', label: 'Leave them out' },
+            ]}
+          />
+        )}
+        {how === 'merge' && conflicts.length > 0 && (
+          <p role="status">
+            You and the step changed the same lines of {conflicts.join(', ')}: there the step’s version is
+            taken.
+          </p>
+        )}
+        {trouble && <p role="alert">{trouble}</p>}
+        {!sides && !trouble && <PageSpinner label="Loading the step" />}
+        {after && <FilesDiff before={own} after={after} same="Your code is like that already." />}
+      </div>
     </Dialog>
   )
 }

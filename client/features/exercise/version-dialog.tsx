@@ -8,6 +8,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { filesOf } from '../run/use-running.ts'
+import styles from './comparing-dialog.module.css'
 import { filesAt } from './files-at.ts'
 import { FilesDiff } from './files-diff.tsx'
 
@@ -20,9 +21,11 @@ export function VersionDialog(props: {
   /** The moment at which it was left, ms since the epoch. */
   at: number
   mayWrite: boolean
+  /** The code is that of the version now. */
+  onTaken: () => void
   onClose: () => void
 }) {
-  const { document, doc, title, at, mayWrite, onClose } = props
+  const { document, doc, title, at, mayWrite, onTaken, onClose } = props
   const [files, setFiles] = useState<ExerciseFile[]>()
   const [trouble, setTrouble] = useState(false)
   const [now] = useState(() => filesOf(doc))
@@ -39,6 +42,7 @@ export function VersionDialog(props: {
     const done = restore(doc, 'files', { names: [...texts.keys()], texts })
     if (done.ok) toast.ok('It is again as it was. What was there since is in the history.')
     else toast.ok(done.reason)
+    onTaken()
     onClose()
   }
   return (
@@ -58,10 +62,12 @@ export function VersionDialog(props: {
         </>
       }
     >
-      <p>What bringing it back would change in your code of now:</p>
-      {trouble && <p role="alert">This version could not be loaded. Check your network connection.</p>}
-      {!files && !trouble && <PageSpinner label="Loading the version" />}
-      {files && <FilesDiff before={now} after={files} same="Your code is like that already." />}
+      <div className={styles.body}>
+        <p>What bringing it back would change in your code of now:</p>
+        {trouble && <p role="alert">This version could not be loaded. Check your network connection.</p>}
+        {!files && !trouble && <PageSpinner label="Loading the version" />}
+        {files && <FilesDiff before={now} after={files} same="Your code is like that already." />}
+      </div>
     </Dialog>
   )
 }

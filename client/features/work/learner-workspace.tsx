@@ -78,6 +78,8 @@ export function LearnerWorkspace(props: {
   const doc = open?.ready ? open.doc : undefined
   const check = useRef<() => void>(undefined)
   check.current = () => doc && void checks.run(filesOf(doc))
+  // What other code came to would go on being shown for this one.
+  const checkAgain = () => check.current?.()
   const onRan = useCallback(
     (ran: Ran) => {
       const report = runReport(exercise.id, ran)
@@ -122,7 +124,7 @@ export function LearnerWorkspace(props: {
   )
   const tools = (
     <>
-      {!ended && <AskForHelp me={me} exercise={exercise.id} />}
+      {!ended && <AskForHelp me={me} exercise={exercise.id} tight />}
       {all.length > 1 && work && (
         <label className={styles.which}>
           <span className="visually-hidden">Whose code</span>
@@ -176,7 +178,7 @@ export function LearnerWorkspace(props: {
               checks={checks}
               classStep={view.exercise?.id === exercise.id ? view.exercise.step : undefined}
               released={released}
-              onCheck={own && doc ? () => check.current?.() : undefined}
+              onCheck={own && doc ? checkAgain : undefined}
               onHint={
                 own ? (number) => void command({ type: 'work.open-hint', ...at, hint: number }) : undefined
               }
@@ -240,6 +242,7 @@ export function LearnerWorkspace(props: {
               from={known?.caughtUp?.at(-1)?.step ?? 0}
               doc={doc}
               delivered={open?.delivered ?? noConnection}
+              onTaken={checkAgain}
               onClose={() => setDialog(undefined)}
             />
           )}
@@ -250,6 +253,7 @@ export function LearnerWorkspace(props: {
               title={versionTitle(dialog)}
               at={dialog.at}
               mayWrite={own}
+              onTaken={checkAgain}
               onClose={() => setDialog(undefined)}
             />
           )}
