@@ -27,6 +27,10 @@ test('calls for help are served in their order, by one assistant each', async ({
     await instructor.getByRole('button', { name: 'Start the class' }).click()
     await instructor.getByRole('tab', { name: 'Work' }).click()
     await instructor.getByRole('button', { name: 'Begin for everybody' }).click()
+    // Among the other things of the room there is place for its words, on a phone too.
+    await ben.getByRole('button', { name: /^Room/ }).click()
+    await expect(ben.getByText('Ask for help', { exact: true })).toBeVisible()
+    await ben.getByRole('button', { name: 'Close the room' }).click()
     for (const page of [ana, ben]) await page.getByRole('button', { name: 'Open the exercise' }).click()
 
     await ana.getByRole('button', { name: 'Ask for help' }).click()
@@ -77,6 +81,16 @@ test('calls for help are served in their order, by one assistant each', async ({
     await expect(cleo.getByRole('button', { name: 'Your call for help: Tess helps' })).toBeVisible()
     await expect(tess.getByRole('region', { name: 'Board' })).toBeVisible()
     await expect(calls(tess)).toContainText('Taken so far: Tess 2 calls, 1 now')
+
+    // More tabs than a phone is wide: the one that is shown stays in sight as a whole.
+    for (const title of ['The first of two greetings, at length', 'The second of two greetings, at length']) {
+      await instructor.getByRole('button', { name: 'Live code', exact: true }).click()
+      await instructor.getByRole('dialog').getByLabel('Title').fill(title)
+      await instructor.getByRole('dialog').getByRole('button', { name: 'Show to the class' }).click()
+    }
+    await expect(ben.getByRole('tab', { name: 'The second of two greetings' })).toBeAttached()
+    const shown = ben.getByRole('tab', { name: 'A greeting', exact: true, selected: true })
+    await expect(shown).toBeInViewport({ ratio: 0.99 })
     expect(people.complaints).toEqual([])
   } finally {
     await everybodyLeaves(browser)

@@ -1,5 +1,5 @@
 import { Code2, type LucideIcon, Presentation } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react'
 import type { ListedDemo } from './demo-rights.ts'
 import styles from './stage-tabs.module.css'
 import type { Shown } from './use-shown.ts'
@@ -28,6 +28,18 @@ export function StageTabs(props: {
   const base = useId()
   const list = useRef<HTMLDivElement>(null)
   const tabs = [{ id: undefined, label: 'Slide', Icon: Presentation }, ...others]
+  const content = tabs.map(({ label }) => label).join('\n')
+  // What the tab says, what stands before it and how wide the bar is all move it out of sight on a phone.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after everything that moves the selected tab
+  useEffect(() => {
+    const bar = list.current
+    if (!bar) return
+    const observer = new ResizeObserver(() =>
+      bar.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    )
+    observer.observe(bar)
+    return () => observer.disconnect()
+  }, [shown, live, content])
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     if (!step) return

@@ -5,13 +5,20 @@ import type { MeView } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
 import { randomId } from '../../net/random-id.ts'
 import { Button } from '../../ui/button.tsx'
+import { cx } from '../../ui/cx.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import styles from './ask-for-help.module.css'
 import { ownHelpSentence, ownHelpState } from './own-help-text.ts'
 
 /** A learner calls for help, at an exercise or at none, and sees how the call stands. */
-export function AskForHelp({ me, exercise }: { me: MeView; exercise?: ExerciseId }) {
+export function AskForHelp(props: {
+  me: MeView
+  exercise?: ExerciseId
+  /** Among other tools in one line: on a phone the icon has no words there. */
+  tight?: boolean
+}) {
+  const { me, exercise, tight = false } = props
   const { help } = me
   const command = useCommand()
   const [open, setOpen] = useState(false)
@@ -49,7 +56,7 @@ export function AskForHelp({ me, exercise }: { me: MeView; exercise?: ExerciseId
         aria-label={help ? `Your call for help: ${ownHelpState(help)}` : 'Ask for help'}
         onClick={() => setOpen(true)}
       >
-        <span className={help ? styles.state : styles.label}>
+        <span className={cx(help ? styles.state : styles.label, tight && styles.tight)}>
           {help ? ownHelpState(help) : 'Ask for help'}
         </span>
       </Button>
