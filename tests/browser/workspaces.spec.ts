@@ -101,6 +101,15 @@ test('learners work, and staff look in, help and point', async ({ browser }) => 
     await instructor.getByRole('dialog').getByRole('button', { name: 'End the class' }).click()
     await expect(editor(ana)).toHaveAttribute('contenteditable', 'false')
     await expect(editor(ana)).toContainText('# from both')
+    // They go on reading until they go to the screen at the end, and find their code from there.
+    await expect(ana.getByRole('region', { name: 'The class is over' })).toContainText('The class has ended.')
+    await ana.getByRole('button', { name: 'To the end of the class' }).click()
+    await expect(ana.getByText('Thank you for taking part')).toBeVisible()
+    await ana.getByRole('button', { name: 'Look at your code' }).click()
+    await expect(editor(ana)).toContainText('# from both')
+    await ben.getByRole('button', { name: 'To the end of the class' }).click()
+    await ben.reload()
+    await expect(ben.getByText('Thank you for taking part')).toBeVisible()
     expect(people.complaints).toEqual([])
   } finally {
     await everybodyLeaves(browser)

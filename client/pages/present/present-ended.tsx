@@ -21,7 +21,7 @@ export function PresentEnded(props: { view: RoomView; me: MeView; deck: StaffDec
   if (reading && deck && view.stage) {
     return (
       <Suspense fallback={<PageSpinner label="Opening the class" />}>
-        <ClassView view={view} stage={view.stage} me={me} deck={deck} />
+        <ClassView view={view} stage={view.stage} me={me} deck={deck} onLeave={() => setReading(false)} />
       </Suspense>
     )
   }

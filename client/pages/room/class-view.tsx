@@ -38,6 +38,7 @@ import { ClassBar } from './class-bar.tsx'
 import type { RoomDialogName } from './class-dialogs.tsx'
 import { classShortcuts } from './class-shortcuts.ts'
 import styles from './class-view.module.css'
+import { EndedBar } from './ended-bar.tsx'
 import { SlideBar } from './slide-bar.tsx'
 import { useFollow } from './use-follow.ts'
 import { useSwipe } from './use-swipe.ts'
@@ -55,8 +56,10 @@ export function ClassView(props: {
   stage: StageSlice
   me: MeView
   deck: AudienceDeck | StaffDeck
+  /** After the class: to the screen at its end. */
+  onLeave?: () => void
 }) {
-  const { view, stage, me, deck } = props
+  const { view, stage, me, deck, onLeave } = props
   const { session, send } = useRoom()
   const { position, live, goTo: leafTo, backToLive } = useFollow(stage, deck.slides)
   const ended = view.session.phase === 'ended'
@@ -176,6 +179,7 @@ export function ClassView(props: {
         room={isStaffRole(me.role) ? undefined : { shown: side === 'room', toggle: () => toggle('room') }}
         exercises={exercises.length > 0}
       />
+      {ended && onLeave && <EndedBar onLeave={onLeave} />}
       {!ended && <AnnouncementBanner announcements={view.announcements} />}
       {!ended && <TimingBanner timing={view.timing} />}
       {!ended && learner && me.nudges && (

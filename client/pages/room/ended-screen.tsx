@@ -6,7 +6,6 @@ import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { LazyPractice } from '../../features/practice/lazy-practice.tsx'
 import { usePractice } from '../../features/practice/use-practice.ts'
 import { RoomScreen } from '../../features/room/room-screens.tsx'
-
 import { useTitle } from '../../hooks/use-title.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -44,7 +43,19 @@ export function EndedScreen(props: {
       </RoomScreen>
     )
   }
-  if (reading && deck && view.stage) return <ClassView view={view} stage={view.stage} me={me} deck={deck} />
+  if (reading && deck && view.stage) {
+    const leave = () => {
+      setReading(false)
+      setSearch(
+        (old) => {
+          old.delete('exercise')
+          return old
+        },
+        { replace: true },
+      )
+    }
+    return <ClassView view={view} stage={view.stage} me={me} deck={deck} onLeave={leave} />
+  }
   return (
     <RoomScreen title={undefined}>
       <EmptyState
