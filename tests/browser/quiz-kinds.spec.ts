@@ -22,7 +22,7 @@ test.beforeAll(async ({ browser }) => {
   server = await ServerProcess.start({ LECTERN_CONTENT: CONTENT })
   people = new People(browser)
   instructor = await (await people.arrive()).newPage()
-  const { id, code } = await openSession(instructor, server)
+  const { id, code } = await openSession(instructor, server, 'Questions of every kind')
   assistant = await (await people.arrive()).newPage()
   await joinBy(assistant, await copyLink(instructor, 'assistant link'), 'Tariq')
   ana = await (await people.arrive()).newPage()
@@ -44,10 +44,21 @@ test.afterAll(async ({ browser }) => {
 test('the quiz of the slide is started from the slide; keys and names of who is missing are for staff', async () => {
   await instructor.getByRole('button', { name: 'Quiz of this slide' }).click()
   await instructor.getByRole('radio', { name: 'With names' }).check({ force: true })
+  // A slow network: the key goes on before the bar with its button has come.
+  let barMayCome = (): void => undefined
+  const bar = new Promise<void>((resolve) => {
+    barMayCome = resolve
+  })
+  await instructor.route('**/host-bar-*.js', async (route) => {
+    await bar
+    await route.continue()
+  })
   await instructor.getByRole('button', { name: 'Start the quiz' }).click()
   await expect(ana.getByText('The first question comes in a moment. Get ready!')).toBeVisible()
-  await go('Ask the first question')
+  await expect(instructor.getByText('Opening the controls')).toBeAttached()
+  await instructor.locator('body').press('ArrowRight')
   await expect(ana.getByRole('timer')).toBeVisible()
+  barMayCome()
   await expect(projector.getByRole('timer')).toBeVisible()
   await ana.keyboard.press('1')
   await expect(receipt(ana)).toBeVisible()

@@ -10,6 +10,7 @@ import { LazyDemoEditor } from '../../features/demo/lazy-demo-editor.tsx'
 import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { onScreenOf } from '../../features/demo/use-shown.ts'
 import { ReactionLayer } from '../../features/pulse/reaction-layer.tsx'
+import { useHostKeys } from '../../features/quiz/host/use-host-keys.ts'
 import { LazyHostBar, LazyHostStage } from '../../features/quiz/lazy-quiz.tsx'
 import { quizTabs } from '../../features/quiz/quiz-tabs.ts'
 import { listRuns, runLabel } from '../../features/quiz/runs-shown.ts'
@@ -103,6 +104,8 @@ export function PresentLive(props: {
   )
   useShortcuts(shortcuts)
   const digits = useJump((number) => driver.goTo(number - 1))
+  // After those of the jump, which takes the Enter behind a number.
+  useHostKeys(asking ? run : undefined, quiz)
 
   return (
     <div className={styles.page}>

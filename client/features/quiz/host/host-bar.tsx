@@ -1,9 +1,7 @@
 import { ChevronRight, Ellipsis, Eye, EyeOff, Timer } from 'lucide-react'
-import { useMemo } from 'react'
 import type { Quiz } from '../../../../shared/course/quiz.ts'
 import { useCommand } from '../../../hooks/use-command.ts'
 import { useRoom } from '../../../hooks/use-room.tsx'
-import { useShortcuts } from '../../../hooks/use-shortcuts.ts'
 import { Button } from '../../../ui/button.tsx'
 import { IconButton } from '../../../ui/icon-button.tsx'
 import { Menu, type MenuItem } from '../../../ui/menu.tsx'
@@ -12,25 +10,13 @@ import { currentQuestion, type ListedRun } from '../runs-shown.ts'
 import styles from './host-bar.module.css'
 import { hostActions, moreTime } from './next-action.ts'
 
-/** Runs a quiz: what comes next as one big button (Enter and the arrow press it), and the rest beside it. */
+/** Runs a quiz: what comes next as one big button (`useHostKeys` presses it), and the rest beside it. */
 export function HostBar({ run, quiz }: { run: ListedRun; quiz: Quiz | undefined }) {
   const command = useCommand()
   const room = useRoom()
   const { next, others } = hostActions(run, quiz)
   const more = moreTime(run, room.serverNow())
   const goOn = () => void command(next.command)
-  useShortcuts(
-    useMemo(
-      () => [
-        {
-          keys: ['ArrowRight', 'Enter', 'PageDown', ' ', 'n'],
-          does: next.label,
-          run: () => void command(next.command),
-        },
-      ],
-      [command, next],
-    ),
-  )
   return (
     <nav className={styles.bar} aria-label="Run the quiz">
       <Button size="lg" variant="primary" className={styles.next} onClick={goOn}>
