@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { projectRoot } from '../../server/project-root.ts'
 import { ServerProcess } from '../support/server-process.ts'
-import { everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts'
+import { everybodyLeaves, expectSlide, joinBy, openSession, People, PHONE } from './people.ts'
 
 /** Blocks of slides that run: for everybody by themselves, and in front of the class as live code. */
 test('code on slides runs, is edited, stopped and opened as live code', async ({ browser }) => {
@@ -53,6 +53,24 @@ test('code on slides runs, is edited, stopped and opened as live code', async ({
     await expect(output(ana, 'main.py')).toContainText('Running main.py', { timeout: 60_000 })
     await ana.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(output(ana, 'main.py')).toContainText('Stopped after')
+
+    // However much a program writes, the buttons of its block stay in reach.
+    for (let slide = 4; slide <= 6; slide++) {
+      await instructor.locator('body').press('ArrowDown')
+      await expectSlide(ana, slide)
+      await ana.getByRole('button', { name: 'Run main.py' }).click()
+      await expect(output(ana, 'main.py')).toContainText(slide === 4 ? 'the end' : 'line 39', {
+        timeout: 60_000,
+      })
+      await ana.getByRole('button', { name: 'Edit main.py' }).click({ trial: true })
+      await ana.getByRole('button', { name: 'Run main.py' }).click({ trial: true })
+      const { width, height } = (await output(ana, 'main.py').boundingBox()) ?? { width: 0, height: 0 }
+      expect(Math.min(width, height)).toBeGreaterThan(70)
+    }
+    for (let slide = 5; slide >= 3; slide--) {
+      await instructor.locator('body').press('ArrowUp')
+      await expectSlide(ana, slide)
+    }
 
     await instructor.getByRole('button', { name: 'Open as live code' }).first().click()
     for (const page of [instructor, ana, ben]) {

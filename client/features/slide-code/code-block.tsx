@@ -9,6 +9,7 @@ import { warmUp } from '../run/page-runner.ts'
 import { RunOutput } from '../run/run-output.tsx'
 import { sentenceOf } from '../run/shown-run.ts'
 import { useProgram } from '../run/use-program.ts'
+import { GAP_PX, outputRoom } from './output-room.ts'
 import type { SlideBlock } from './slide-blocks.ts'
 import styles from './slide-code.module.css'
 import type { SlideTools } from './slide-tools.ts'
@@ -20,8 +21,6 @@ const BlockEditor = lazy(async () => ({ default: (await import('./block-editor.t
 
 /** Below this width of a block its buttons have no words. */
 const NARROW_PX = 340
-/** Between a block and what is opened below it. */
-const GAP_PX = 6
 
 /** The buttons of one block, and when they were pressed its editor and its output. */
 export function CodeBlock(props: {
@@ -123,6 +122,7 @@ export function CodeBlock(props: {
     </>
   )
   const open = editing || run !== undefined
+  const room = editing || flow ? undefined : outputRoom(place)
   return (
     <>
       {!editing && (
@@ -138,17 +138,20 @@ export function CodeBlock(props: {
         </div>
       )}
       {open && (
-        <div className={styles.column} style={columnOf(place, flow)}>
+        <div className={cx(styles.column, room?.over && styles.over)} style={columnOf(place, flow, room)}>
           {/* Gives way when what is opened is too high for the rest of the slide. */}
           <div
             style={{
-              flex: `0 1 ${(editing ? place.captionTop : place.top + place.height + GAP_PX) - (flow ? 0 : GAP_PX)}px`,
+              flex: room?.over
+                ? '1 1 0px'
+                : `0 1 ${(editing ? place.captionTop : place.top + place.height + GAP_PX) - (flow ? 0 : GAP_PX)}px`,
             }}
           />
           <section
             ref={card}
             aria-label={editing ? `Editor of ${file}` : `Run of ${file}`}
             className={cx(styles.card, !editing && styles.outputOnly)}
+            style={room && { maxHeight: `min(100%, 20rem, ${room.height}px)` }}
           >
             {editing && (
               <>
@@ -184,7 +187,6 @@ export function CodeBlock(props: {
                   files={[]}
                   note={<OnlyYou mayOpenLive={tools.openLive !== undefined} />}
                 />
-                {/* The block's own buttons may lie under the output. */}
                 <span className={styles.corner}>
                   {busy ? (
                     <IconButton
@@ -221,12 +223,13 @@ const LEAST_WIDTH_PX = 320
 /** That of the block, less the editor's head. */
 const editorHeight = ({ top, height, captionTop }: Place) => Math.max(top + height - captionTop - 46, 130)
 
-function columnOf(place: Place, flow: boolean) {
+function columnOf(place: Place, flow: boolean, room: ReturnType<typeof outputRoom> | undefined) {
   return {
     '--run-size': `${Math.min(20, Math.max(14, place.fontSize))}px`,
     '--block-left': `${place.left}px`,
     '--block-width': `${flow ? place.width : Math.max(place.width, LEAST_WIDTH_PX)}px`,
-    ...(flow ? { top: 0 } : { top: GAP_PX, bottom: GAP_PX }),
+    '--block-below': `${place.below}px`,
+    ...(flow ? { top: 0 } : { top: GAP_PX, ...(room?.over ? {} : { bottom: GAP_PX }) }),
   } as object
 }
 

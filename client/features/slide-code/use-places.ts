@@ -7,6 +7,8 @@ export interface Place {
   top: number
   width: number
   height: number
+  /** From its lower edge to that of the layer. */
+  below: number
   /** Where its caption begins; its own top where it has none. */
   captionTop: number
   /** Of the code as it is seen, in px: editor and output are as large, within bounds. */
@@ -56,7 +58,7 @@ export function usePlaces(
 }
 
 function placeOf(element: HTMLElement, origin: DOMRect): Place | undefined {
-  const { left, top, width, height } = element.getBoundingClientRect()
+  const { left, top, width, height, bottom } = element.getBoundingClientRect()
   if (width === 0 || element.closest('.step-hidden, .lines-hidden')) return undefined
   const scale = width / element.offsetWidth
   const caption = element.closest('figure')?.querySelector('figcaption')
@@ -67,6 +69,7 @@ function placeOf(element: HTMLElement, origin: DOMRect): Place | undefined {
     fontSize: Math.round(Number.parseFloat(getComputedStyle(element).fontSize) * scale),
     width: Math.round(width),
     height: Math.round(height),
+    below: Math.round(origin.bottom - bottom),
   }
 }
 
