@@ -1,5 +1,5 @@
 import { realpathSync, statSync } from 'node:fs'
-import { open, readdir, realpath, stat } from 'node:fs/promises'
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 
 /** A file above this size is neither slides nor a quiz; reading it would only hold up the server. */
@@ -14,14 +14,15 @@ export interface CourseDisk {
   has: (path: string) => boolean
   /**
    * What lies in a folder (`''` is the course's own), by name; `undefined` where there is no such folder. Hidden
-   * entries and those whose links lead out of the course are left out.
+   * entries are left out.
    */
   list: (path: string) => Promise<DiskEntry[] | undefined>
 }
 
 export interface DiskEntry {
   name: string
-  kind: 'file' | 'folder'
+  /** `away`: a link that leads out of the course, or to nothing. It cannot be read. */
+  kind: 'file' | 'folder' | 'away'
 }
 
 export function courseDisk(folder: string): CourseDisk {
@@ -64,10 +65,19 @@ async function listFolder(folder: string, path: string): Promise<DiskEntry[] | u
 
 async function entryAt(folder: string, path: string, name: string): Promise<DiskEntry | undefined> {
   const real = await realPathInside(folder, join(path, name))
-  if (real === undefined) return undefined
+  if (real === undefined) return (await isLink(join(folder, path, name))) ? { name, kind: 'away' } : undefined
   const stats = await stat(real)
   if (stats.isDirectory()) return { name, kind: 'folder' }
   return stats.isFile() ? { name, kind: 'file' } : undefined
+}
+
+async function isLink(path: string): Promise<boolean> {
+  try {
+    return (await lstat(path)).isSymbolicLink()
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw error
+  }
 }
 
 /** The file that a path leads to after all links, if that lies inside the folder. */

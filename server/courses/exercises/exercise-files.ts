@@ -32,7 +32,7 @@ export async function filesBelow(disk: CourseDisk, folder: string, depth = 0): P
   const names: string[] = []
   for (const { name, kind } of entries) {
     if (kind === 'file') names.push(name)
-    else if (depth < DEPTH_MAX && !LEFTOVERS.has(name)) {
+    else if (kind === 'folder' && depth < DEPTH_MAX && !LEFTOVERS.has(name)) {
       const below = await filesBelow(disk, `${folder}/${name}`, depth + 1)
       names.push(...below.map((file) => `${name}/${file}`))
       if (names.length > 2 * FILES_MAX) break

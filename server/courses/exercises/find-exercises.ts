@@ -38,9 +38,26 @@ export async function findExercises(
   const folders = top.filter(({ kind }) => kind === 'folder').map(({ name }) => name)
   const roots = [FOLDER, ...folders.map((name) => `${name}/${FOLDER}`)]
   const found: FoundExercise[] = []
+  await warnOfLinks(disk, ['', ...folders], problems)
   for (const root of roots) found.push(...(await below(disk, root, '', 0, problems)))
   if (isCollection && found.length === 0) found.push(...(await below(disk, '', '', 0, problems)))
   return distinct(found, problems)
+}
+
+/** Whether that is where exercises are looked for; `warnOfLinks` has spoken of it. */
+const isRoot = (path: string) => /^(?:[^/]+\/)?exercises$/.test(path)
+
+const LEADS_AWAY =
+  'This is a link that leads out of the course’s folder, or to nothing: what is behind it is left out. Put the files themselves there.'
+
+/** An author who links to exercises from elsewhere would find none, without a word. */
+async function warnOfLinks(disk: CourseDisk, places: readonly string[], problems: Report): Promise<void> {
+  for (const place of places) {
+    const entries = (await disk.list(place)) ?? []
+    if (entries.some(({ name, kind }) => name === FOLDER && kind === 'away')) {
+      problems.warn(place === '' ? FOLDER : `${place}/${FOLDER}`, LEADS_AWAY)
+    }
+  }
 }
 
 /** An exercise's folder, else those of the exercises in it, up to two levels down. */
@@ -54,8 +71,9 @@ async function below(
   const entries = (await disk.list(folder)) ?? []
   const found: FoundExercise[] = []
   for (const { name, kind } of entries) {
-    if (kind !== 'folder') continue
     const path = folder === '' ? name : `${folder}/${name}`
+    if (kind === 'away' && !isRoot(path)) problems.warn(path, LEADS_AWAY)
+    if (kind !== 'folder') continue
     const id = toId(prefix === '' ? name : `${prefix}-${name}`)
     const layout = LAYOUTS.find(([file]) => disk.has(`${path}/${file}`))
     if (layout) found.push({ id, folder: path, read: layout[1] })

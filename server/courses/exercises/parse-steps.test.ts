@@ -7,6 +7,7 @@ checks:
   - { title: Prints one, output: "1" }
 hidden:
   - { title: Prints no more, output: "1" }
+  - { title: "Prints two, and three", output: "2" }
 `
 
 async function withSteps(steps: string, files: Record<string, string> = {}) {
@@ -66,6 +67,11 @@ describe('steps of an exercise', () => {
       'steps:\n  - { title: First, checks: [Nothing] }\n',
       {},
       'There is no check “Nothing” in this exercise.',
+    ],
+    [
+      'steps:\n  - { title: First, checks: [Prints two, and three] }\n',
+      {},
+      'The title “Prints two, and three” has a comma: between brackets it needs quotes around it.',
     ],
     ['steps:\n  - { title: First }\n  - { title: Second }\n', {}, 'There is no file in the folder steps/1'],
     ['steps:\n  - { name: First }\n', {}, 'title'],

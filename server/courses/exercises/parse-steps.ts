@@ -44,7 +44,7 @@ export async function readSteps(
     checks: named.flatMap((name, at) => {
       const check = checks.find(({ id, title }) => id === name || title === name)
       if (check) return [check.id]
-      const message = `There is no check “${name}” in this exercise.`
+      const message = `There is no check “${name}” in this exercise.${commaHint(name, checks)}`
       problems.found.push(document.problemAt(['steps', index, 'checks', at], message))
       return []
     }),
@@ -63,3 +63,11 @@ export async function readSteps(
   }
   return problems.found.length > wrong ? none : { steps, stepFiles }
 }
+
+/** Between brackets YAML ends a title at its comma: whoever wrote one finds its parts refused. */
+function commaHint(name: string, checks: readonly Check[]): string {
+  const whole = checks.find(({ title }) => title.includes(',') && parts(title).includes(name))
+  return whole ? ` The title “${whole.title}” has a comma: between brackets it needs quotes around it.` : ''
+}
+
+const parts = (title: string) => title.split(',').map((part) => part.trim())
