@@ -304,6 +304,28 @@ describe('the command line', () => {
     expect((await lectern(['course', 'check', join(folder, 'none')])).code).toBe(1)
   })
 
+  it('runs the checks of one exercise, and says which there are', async () => {
+    const course = join(projectRoot, 'tests/fixtures/courses/upside-down')
+    const unknown = await lectern(['course', 'check', course, '--exercise', 'nothing'])
+    expect(unknown).toMatchObject({
+      code: 1,
+      err: '✗ There is no exercise “nothing” in this course. There are: swapped.\n',
+    })
+    const neither = await lectern(['course', 'check', course, '--exercise', 'swapped', '--no-run'])
+    expect(neither).toMatchObject({ code: 2, err: expect.stringContaining('--no-run') })
+    const bare = join(folder, 'bare')
+    mkdirSync(join(bare, 'exercises/one/starter'), { recursive: true })
+    writeFileSync(join(bare, 'exercises/one/exercise.yaml'), 'title: One\n')
+    writeFileSync(join(bare, 'exercises/one/brief.md'), 'Do it.\n')
+    writeFileSync(join(bare, 'exercises/one/starter/main.py'), 'x = 1\n')
+    const nothing = await lectern(['course', 'check', bare, '--exercise', 'one'])
+    expect(nothing).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('exercise one: error: It has no solution or no checks: nothing was run.'),
+    })
+    expect(nothing.out).toContain('1 exercise: 0 with hints')
+  })
+
   it('helps, and refuses what it does not know with exit code 2', async () => {
     const help = await lectern(['session', 'create', '--help'])
     expect(help).toMatchObject({ code: 0, out: expect.stringContaining('--host-name') })

@@ -10,6 +10,7 @@ import { client } from '../http/client.ts'
 import type { Env } from '../http/deps.ts'
 import { runnerFiles } from '../http/runner-files.ts'
 import { projectRoot } from '../project-root.ts'
+import { canRun } from './can-run.ts'
 import { failure } from './failure.ts'
 
 /** What came of running the checks of a course's exercises. */
@@ -39,9 +40,7 @@ const EXERCISE_MS = 180_000
  * @throws CliFailure where there is no browser, or the pages are not built
  */
 export async function runCourse(exercises: readonly StaffExercise[]): Promise<CourseRuns> {
-  const wanted = exercises.filter(
-    ({ solution, checks, hiddenChecks }) => solution.length > 0 && checks.length + hiddenChecks.length > 0,
-  )
+  const wanted = exercises.filter(canRun)
   const began = performance.now()
   const runs: CourseRuns = { exercises: wanted.length, checks: 0, problems: [], seconds: 0 }
   if (wanted.length > 0) {
