@@ -11,8 +11,9 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
-    // The second is the page that `lectern course check` runs exercises in.
-    rollupOptions: { input: ['client/index.html', 'client/course-check.html'] },
+    // The second is the page that `lectern course check` runs exercises in; the third only names the style sheet that
+    // the server puts into the pages that learners take home.
+    rollupOptions: { input: ['client/index.html', 'client/course-check.html', 'client/take-home.html'] },
   },
   server: {
     port: 5173,

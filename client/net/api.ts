@@ -93,6 +93,8 @@ export const api = {
   /** What a learner may have of the quizzes of a class; `ApiError` 403 for everybody else. */
   ownQuizResults: (id: SessionId, signal?: AbortSignal) =>
     get<OwnQuizReport>(`${quizResultsUrl(id)}/mine`, signal),
+  /** A learner's own pack of slides, code and answers. */
+  takeHomeUrl: (id: SessionId) => `${session(id)}/take-home.zip`,
   attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
 
   joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as Y from 'yjs'
 import type { ExerciseFile } from '../../shared/course/exercise.ts'
 import { revisionText } from '../../shared/course/exercise-files.ts'
+import { filesOf } from '../ports/document-files.ts'
 
 /** A change of a document as it is stored. */
 export interface StoredUpdate {
@@ -36,14 +37,6 @@ export function submittedFiles(
   } finally {
     doc.destroy()
   }
-}
-
-function filesOf(doc: Y.Doc): ExerciseFile[] {
-  const files: ExerciseFile[] = []
-  for (const [name, text] of doc.getMap('files').entries()) {
-    if (text instanceof Y.Text) files.push({ name, text: text.toString() })
-  }
-  return files
 }
 
 const revisionOf = (files: readonly ExerciseFile[]): string =>

@@ -28,6 +28,7 @@ import { json } from './schemas.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessions } from './sessions.ts'
 import { submissions } from './submissions.ts'
+import { takeHome } from './take-home.ts'
 import { tickets } from './tickets.ts'
 
 /** Everything that the server answers over HTTP: the API below `/api/v1`, health checks, and the client's pages. */
@@ -89,6 +90,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   attendance(api, deps)
   quizResults(api, deps)
   history(api, deps)
+  takeHome(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

@@ -78,3 +78,13 @@ export function refusalOf({ code, message }: Rejection): Refusal<RejectionStatus
     ...(code === 'unavailable' ? { retryAfter: RETRY_AFTER_UNAVAILABLE } : {}),
   }
 }
+
+/** Why staff and observers do not get what is a learner's own. */
+export function forLearners<Status extends ContentfulStatusCode>(refusal: Refusal<Status>): Refusal<Status> {
+  if (refusal.code !== 'forbidden') return refusal
+  return {
+    ...refusal,
+    detail:
+      'This is for learners, about themselves only. Staff find everything about the class in the report.',
+  }
+}

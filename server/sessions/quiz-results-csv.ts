@@ -1,4 +1,3 @@
-import type { Answer, Option, Question, QuestionKey } from '../../shared/course/quiz.ts'
 import type {
   AnswerResult,
   PersonResults,
@@ -6,6 +5,7 @@ import type {
   RunResults,
 } from '../../shared/report/quiz-results.ts'
 import { plainOfHtml } from '../courses/quiz/html-markdown.ts'
+import { answerText, rightText } from './answer-text.ts'
 import { type Columns, csv } from './csv.ts'
 
 interface AnswerRow {
@@ -55,7 +55,7 @@ const ANSWER_COLUMNS: Columns<AnswerRow> = {
   name: ({ person }) => person.name,
   id: ({ person }) => person.participant,
   round: ({ given }) => given.round,
-  answer: ({ of, given }) => textOf(of.question, given.answer),
+  answer: ({ of, given }) => answerText(of.question, given.answer),
   answered_at: ({ given }) => new Date(given.at).toISOString(),
   seconds: ({ given }) => seconds(given.ms),
   correct: ({ given }) => (given.outcome === undefined ? '' : given.outcome.correct ? 'yes' : 'no'),
@@ -66,7 +66,7 @@ const ANSWER_COLUMNS: Columns<AnswerRow> = {
 const QUESTION_COLUMNS: Columns<QuestionRow> = {
   ...WHICH,
   points: ({ of }) => of.question.points,
-  right: ({ of }) => (of.key ? rightOf(of.question, of.key) : ''),
+  right: ({ of }) => (of.key ? rightText(of.question, of.key) : ''),
   answered: ({ of }) => of.answered,
   correct: ({ of }) => of.correct ?? '',
   difficulty: ({ of }) => rounded(of.analysis?.difficulty),
@@ -77,56 +77,3 @@ const QUESTION_COLUMNS: Columns<QuestionRow> = {
 const seconds = (ms: number) => (ms / 1000).toFixed(1)
 const rounded = (value: number | undefined) => (value === undefined ? '' : Math.round(1000 * value) / 1000)
 const percent = (share: number | undefined) => (share === undefined ? '' : (100 * share).toFixed(1))
-
-function textOf(question: Question, answer: Answer): string | number {
-  switch (answer.kind) {
-    case 'choice':
-      return list(optionsOf(question), answer.options)
-    case 'order':
-      return list(optionsOf(question), answer.options, ' > ')
-    case 'match':
-      return pairs(question, answer.pairs)
-    case 'line':
-      return answer.line
-    case 'text':
-    case 'open':
-      return answer.text
-    case 'number':
-    case 'rating':
-      return answer.value
-  }
-}
-
-function rightOf(question: Question, key: QuestionKey): string | number {
-  switch (key.kind) {
-    case 'choice':
-      return list(optionsOf(question), key.options)
-    case 'order':
-      return list(optionsOf(question), key.options, ' > ')
-    case 'match':
-      return pairs(question, key.pairs)
-    case 'line':
-      return key.lines.join('; ')
-    case 'text':
-      return key.accepted.join('; ')
-    case 'number':
-      return key.min === key.max ? key.min : `${key.min} to ${key.max}`
-  }
-}
-
-const optionsOf = (question: Question): readonly Option[] => ('options' in question ? question.options : [])
-
-const list = (options: readonly Option[], ids: readonly string[], sign = '; ') =>
-  ids.map((id) => nameOf(options, id)).join(sign)
-
-function pairs(question: Question, given: Record<string, string>): string {
-  const targets = question.kind === 'match' ? question.targets : []
-  return Object.entries(given)
-    .map(([option, target]) => `${nameOf(optionsOf(question), option)} = ${nameOf(targets, target)}`)
-    .join('; ')
-}
-
-function nameOf(options: readonly Option[], id: string): string {
-  const html = options.find((option) => option.id === id)?.html
-  return html === undefined ? id : plainOfHtml(html)
-}

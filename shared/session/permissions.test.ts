@@ -171,6 +171,7 @@ describe('the table of rights', () => {
       'quiz-results': ['instructor', 'ta'],
       'class-report': ['instructor', 'ta'],
       'own-quiz-results': ['learner'],
+      'own-data': ['learner'],
     })
     expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
   })

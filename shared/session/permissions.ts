@@ -109,6 +109,7 @@ export const READS = {
   'quiz-results': STAFF,
   'class-report': STAFF,
   'own-quiz-results': LEARNERS,
+  'own-data': LEARNERS,
   invitations: INSTRUCTORS,
 } as const satisfies Record<string, readonly Role[]>
 

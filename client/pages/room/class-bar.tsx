@@ -1,5 +1,6 @@
 import {
   ChevronDown,
+  Download,
   Dumbbell,
   Keyboard,
   MonitorSmartphone,
@@ -12,6 +13,8 @@ import {
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
 import { RoomButton } from '../../features/pulse/room-button.tsx'
+import { api } from '../../net/api.ts'
+import { download } from '../../net/download.ts'
 import { Avatar } from '../../ui/avatar.tsx'
 import { Badge } from '../../ui/badge.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -88,6 +91,15 @@ export function ClassBar(props: {
                   onSelect: () => onOpen('exercises'),
                 },
                 null,
+              ]
+            : []),
+          ...(me.role === 'learner'
+            ? [
+                {
+                  label: 'Take everything home',
+                  icon: <Download size={16} />,
+                  onSelect: () => download(api.takeHomeUrl(view.session.id)),
+                },
               ]
             : []),
           { label: 'Change name', icon: <PencilLine size={16} />, onSelect: () => onOpen('rename') },

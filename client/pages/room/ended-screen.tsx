@@ -1,4 +1,4 @@
-import { BookOpen, Code2, PartyPopper } from 'lucide-react'
+import { BookOpen, Code2, Download, PartyPopper } from 'lucide-react'
 import { useState } from 'react'
 import { useSearchParams } from 'wouter'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
@@ -7,7 +7,8 @@ import { LazyPractice } from '../../features/practice/lazy-practice.tsx'
 import { usePractice } from '../../features/practice/use-practice.ts'
 import { RoomScreen } from '../../features/room/room-screens.tsx'
 import { useTitle } from '../../hooks/use-title.ts'
-import { Button } from '../../ui/button.tsx'
+import { api } from '../../net/api.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ClassView } from './class-view.tsx'
 import styles from './ended-screen.module.css'
@@ -79,6 +80,15 @@ export function EndedScreen(props: {
                 >
                   Look at your code
                 </Button>
+              )}
+              {me.role === 'learner' && (
+                <ButtonLink
+                  href={api.takeHomeUrl(view.session.id)}
+                  download="take-home.zip"
+                  icon={<Download size={16} />}
+                >
+                  Take everything home
+                </ButtonLink>
               )}
             </div>
           )
