@@ -22,6 +22,7 @@ const ROUTES: [path: string, page: ComponentType][] = [
   ['/s/:id/wall', page(() => import('./pages/wall/wall-page.tsx'), 'WallPage')],
   ['/s/:id/board', page(() => import('./pages/board/board-page.tsx'), 'BoardPage')],
   ['/s/:id/projector', page(() => import('./pages/projector/projector-page.tsx'), 'ProjectorPage')],
+  ['/s/:id/my-data', page(() => import('./pages/my-data/my-data-page.tsx'), 'MyDataPage')],
   ['/s/:id/report', page(() => import('./pages/report/report-page.tsx'), 'ReportPage')],
 ]
 const NotFoundPage = page(() => import('./pages/not-found/not-found-page.tsx'), 'NotFoundPage')

@@ -7,6 +7,7 @@ import type {
 } from '../../shared/course/exercise.ts'
 import type { SessionId } from '../../shared/ids.ts'
 import type { ClassReport } from '../../shared/report/class-report.ts'
+import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
@@ -47,6 +48,7 @@ const BASE = '/api/v1'
 const part = encodeURIComponent
 const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
 const classReportUrl = (id: SessionId) => `${session(id)}/report`
+const ownDataUrl = (id: SessionId) => `${session(id)}/my-data`
 const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
 
 const get = <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, { signal })
@@ -95,6 +97,9 @@ export const api = {
     get<OwnQuizReport>(`${quizResultsUrl(id)}/mine`, signal),
   /** A learner's own pack of slides, code and answers. */
   takeHomeUrl: (id: SessionId) => `${session(id)}/take-home.zip`,
+  /** What a session holds of a learner; `ApiError` 403 for everybody else. */
+  ownData: (id: SessionId, signal?: AbortSignal) => get<OwnData>(ownDataUrl(id), signal),
+  ownDataUrl,
   attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
 
   joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),

@@ -20,6 +20,7 @@ import { history } from './history.ts'
 import { joining } from './joining.ts'
 import { metrics } from './metrics.ts'
 import { openApiDocument } from './openapi.ts'
+import { ownDataOf } from './own-data.ts'
 import { problem } from './problem.ts'
 import { quizResults } from './quiz-results.ts'
 import { runnerFiles } from './runner-files.ts'
@@ -91,6 +92,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   quizResults(api, deps)
   history(api, deps)
   takeHome(api, deps)
+  ownDataOf(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

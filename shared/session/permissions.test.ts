@@ -166,6 +166,7 @@ describe('the table of rights', () => {
     expect(Object.fromEntries(readers)).toEqual({
       deck: ['instructor', 'ta', 'learner', 'observer'],
       'staff-deck': ['instructor', 'ta'],
+      'class-report': ['instructor', 'ta'],
       attendance: ['instructor', 'ta'],
       invitations: ['instructor'],
       'quiz-results': ['instructor', 'ta'],

@@ -61,6 +61,14 @@ test('[O3] a learner takes the class home and opens it without a network', async
       ana.getByRole('link', { name: 'Take everything home' }).click(),
     )
     host.close()
+
+    await ana.getByRole('link', { name: 'What is stored about you' }).click()
+    await expect(ana.getByText('Your name: Ana.')).toBeVisible()
+    await expect(
+      ana.getByText(/Who reads the request from the socket\? The framework, not right/),
+    ).toBeVisible()
+    await expect(ana.getByText(/A greeting, opened at .*main\.py/)).toBeVisible()
+    await readable(ana)
     await readAtHome(browser, folder)
     expect(people.complaints).toEqual([])
   } finally {

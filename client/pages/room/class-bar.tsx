@@ -2,6 +2,7 @@ import {
   ChevronDown,
   Download,
   Dumbbell,
+  FileUser,
   Keyboard,
   MonitorSmartphone,
   NotebookPen,
@@ -10,6 +11,7 @@ import {
   RectangleHorizontal,
   Users,
 } from 'lucide-react'
+import { useLocation } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { ConnectionMark } from '../../features/connection/connection-mark.tsx'
 import { RoomButton } from '../../features/pulse/room-button.tsx'
@@ -41,6 +43,7 @@ export function ClassBar(props: {
 }) {
   const { view, me, mode, onMode, onOpen, panel, notes, room } = props
   const theme = useTheme()
+  const [, navigate] = useLocation()
   const online = view.room?.online ?? 0
   const canvas = mode === 'canvas'
   return (
@@ -99,6 +102,11 @@ export function ClassBar(props: {
                   label: 'Take everything home',
                   icon: <Download size={16} />,
                   onSelect: () => download(api.takeHomeUrl(view.session.id)),
+                },
+                {
+                  label: 'What is stored about you',
+                  icon: <FileUser size={16} />,
+                  onSelect: () => navigate(`/s/${view.session.id}/my-data`),
                 },
               ]
             : []),

@@ -1,6 +1,6 @@
 import { BookOpen, Code2, Download, PartyPopper } from 'lucide-react'
 import { useState } from 'react'
-import { useSearchParams } from 'wouter'
+import { Link, useSearchParams } from 'wouter'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
 import { LazyPractice } from '../../features/practice/lazy-practice.tsx'
@@ -97,6 +97,11 @@ export function EndedScreen(props: {
         <p>
           Thank you for taking part in <strong>{view.session.title}</strong>, {me.name}.
         </p>
+        {me.role === 'learner' && (
+          <p>
+            <Link href={`/s/${view.session.id}/my-data`}>What is stored about you</Link>
+          </p>
+        )}
       </EmptyState>
       {quizzes.length > 0 && (
         <QuizzesToPractise
