@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AudienceDeck } from '../../shared/course/deck.ts'
+import type { OwnData } from '../../shared/report/own-data.ts'
 import type { Joined, JoinInfo, SessionDetails, TicketBody } from '../../shared/wire/http.ts'
 import { choose, samplePoll } from '../../tests/harness/sample-quiz.ts'
 import { LiveClient } from '../../tests/support/live-client.ts'
@@ -181,6 +182,29 @@ describe('a class from a program, while the server runs', () => {
       err: '✗ There is no session with the id or code “nothing”.\n',
     })
   })
+
+  it('loses a name for good, also after its end', async () => {
+    const session = await created()
+    const lea = await call<Joined>('POST', `/join/${session.code}`, { name: 'Lea' })
+    const { participant, token } = lea.body
+    await lectern(['session', 'end', session.id])
+    const own = async () =>
+      (await call<OwnData>('GET', `/sessions/${session.id}/my-data`, undefined, token)).body
+    expect((await own()).me.name).toBe('Lea')
+    const done = await lectern(['person', 'erase', session.code, participant])
+    expect(done).toMatchObject({ code: 0, err: '' })
+    expect(done.out).toContain(`The name of ${participant} is erased from “Hello”.`)
+    await expect.poll(async () => (await own()).me.name, { timeout: 10_000 }).toBe('')
+    const rows = JSON.parse((await lectern(['attendance', session.id, '--json'])).out).rows
+    expect(rows).toMatchObject([{ name: 'Host' }, { name: '', participant }])
+    const again = await lectern(['person', 'erase', session.id, participant, '--json'])
+    expect(JSON.parse(again.out)).toEqual({ session: session.id, participant, erased: false })
+    expect(await lectern(['person', 'erase', session.id, 'nobody'])).toMatchObject({
+      code: 1,
+      err: '✗ There is nobody with the id “nobody” in “Hello”.\n',
+    })
+    expect((await lectern(['verify'])).code).toBe(0)
+  }, 60_000)
 
   it('is backed up and verified', async () => {
     const copy = join(folder, 'copy.db')

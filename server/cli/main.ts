@@ -27,6 +27,7 @@ export const root = defineCommand({
     quiz: async () => (await import('./quiz.ts')).quiz,
     user: async () => (await import('./user.ts')).user,
     session: async () => (await import('./session.ts')).session,
+    person: async () => (await import('./person.ts')).person,
     attendance: async () => (await import('./attendance.ts')).attendance,
     backup: async () => (await import('./upkeep.ts')).backup,
     verify: async () => (await import('./upkeep.ts')).verify,

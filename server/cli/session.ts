@@ -5,15 +5,13 @@ import { createSessionRequest } from '../../shared/wire/http.ts'
 import { Addresses } from '../auth/addresses.ts'
 import { createAuth } from '../auth/auth.ts'
 import { systemClock } from '../ports/clock.ts'
-import type { SessionRow } from '../ports/directory.ts'
-import type { Stores } from '../ports/stores.ts'
-import { Room } from '../room/room.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import { failure, usage } from './failure.ts'
 import { findSession } from './find-session.ts'
 import { leaf } from './leaf.ts'
 import { readModules } from './modules-option.ts'
+import { openRoom } from './open-room.ts'
 import { withStores } from './settings.ts'
 import { table } from './table.ts'
 
@@ -126,14 +124,6 @@ const end = leaf(
       }
     }),
 )
-
-async function openRoom(stores: Stores, row: SessionRow): Promise<Room> {
-  const room = await Room.load(row.id, stores, systemClock, (error) => {
-    throw error
-  })
-  if (!room) throw failure(`The log of session ${row.id} is empty. Run “lectern verify”.`)
-  return room
-}
 
 export const session = defineCommand({
   meta: { name: 'session', description: 'Work on sessions' },

@@ -17,6 +17,7 @@ const TABLE: [command: SessionCommand, rights: string][] = [
   [{ type: 'session.expire' }, '.....'],
   [{ type: 'person.join', participant: 'new', name: 'New', role: 'learner' }, '.....'],
   [{ type: 'person.rename', participant: 'ben', name: 'Benno' }, 'xxx..'],
+  [{ type: 'person.erase', participant: 'ben' }, '.....'],
   [{ type: 'person.admit', participant: 'ben' }, 'xxx..'],
   [{ type: 'person.admit-all' }, 'xxx..'],
   [{ type: 'person.remove', participant: 'ben' }, 'xxx..'],
@@ -124,6 +125,7 @@ describe('the table of rights', () => {
       'countdown.tick',
       'ballots.abandon',
       'demo.lose-run',
+      'person.erase',
       'work.verify',
     ]
     expect([...overTheWire, ...ofTheServer].sort()).toEqual(types)
@@ -153,7 +155,13 @@ describe('the table of rights', () => {
   })
 
   it('[C12] what only the server does is no command of the wire', () => {
-    for (const type of ['session.expire', 'person.join', 'attendance.note', 'demo.lose-run']) {
+    for (const type of [
+      'session.expire',
+      'person.join',
+      'person.erase',
+      'attendance.note',
+      'demo.lose-run',
+    ]) {
       expect(clientCommand.safeParse({ type, participant: 'x', name: 'X', role: 'ta' }).success).toBe(false)
     }
   })

@@ -20,6 +20,7 @@ export const RIGHTS: Record<SessionCommand['type'], { roles: readonly Role[]; se
   'session.expire': { roles: [] },
   'person.join': { roles: [] },
   'person.rename': { roles: STAFF, self: true },
+  'person.erase': { roles: [] },
   'person.admit': { roles: STAFF },
   'person.admit-all': { roles: STAFF },
   'person.remove': { roles: STAFF },

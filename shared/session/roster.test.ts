@@ -143,6 +143,17 @@ describe('coming in', () => {
     expect(Scenario.class().when('host', rename)).toMatchObject({ refused: 'not-found' })
   })
 
+  it('[R10] a name is erased by the server alone, also after the end, and is free then', () => {
+    const erase = { type: 'person.erase', participant: 'ana' } as const
+    expect(Scenario.class().when('host', erase)).toMatchObject({ refused: 'forbidden' })
+    const after = Scenario.class().after('host', { type: 'session.end' }).after('system', erase)
+    expect(after.state.roster.members.get('ana')).toMatchObject({ name: '', standing: 'in' })
+    expect([...after.state.roster.names.values()]).not.toContain('ana')
+    expect(after.when('system', erase)).toMatchObject({ events: [] })
+    const nobody = { type: 'person.erase', participant: 'nobody' } as const
+    expect(after.when('system', nobody)).toMatchObject({ refused: 'not-found' })
+  })
+
   it('[L3] an event about somebody who never joined is a damaged log', () => {
     expect(() => Scenario.open().given({ type: 'person.admitted', participant: 'x' })).toThrow(/never joined/)
   })

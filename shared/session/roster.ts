@@ -38,6 +38,7 @@ export type RosterEvent =
       standing: 'waiting' | 'in'
       account?: UserId
     }
+  /** `name` is '' where it was erased. */
   | { type: 'person.renamed'; participant: ParticipantId; name: string }
   | { type: 'person.admitted'; participant: ParticipantId }
   | { type: 'person.removed'; participant: ParticipantId }
@@ -88,7 +89,13 @@ export interface JoinCommand {
   account?: UserId
 }
 
-export type RosterCommand = z.infer<typeof rosterCommand> | JoinCommand
+/** Takes away somebody's name for good; asked for by whoever runs the server, never over the socket. */
+export interface EraseCommand {
+  type: 'person.erase'
+  participant: ParticipantId
+}
+
+export type RosterCommand = z.infer<typeof rosterCommand> | JoinCommand | EraseCommand
 
 export const initialRoster: RosterState = { members: PersistentMap.empty(), names: PersistentMap.empty() }
 
@@ -106,6 +113,11 @@ export function decideRoster(
       if (member.name === command.name) return ok([])
       const name = distinctName(state, command.name, member.id)
       return ok(name === member.name ? [] : [{ type: 'person.renamed', participant: member.id, name }])
+    }
+    case 'person.erase': {
+      const member = state.members.get(command.participant)
+      if (!member) return refuse('not-found', 'There is nobody with that id in this session.')
+      return ok(member.name === '' ? [] : [{ type: 'person.renamed', participant: member.id, name: '' }])
     }
     case 'person.admit': {
       const member = state.members.get(command.participant)

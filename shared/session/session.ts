@@ -87,8 +87,8 @@ export type SessionCommand =
   | NudgeCommand
   | GroupCommand
 
-/** What the server finds out late is noted all the same. */
-const AFTER_THE_END: readonly SessionCommand['type'][] = ['attendance.note', 'work.verify']
+/** What the server finds out late is noted all the same, and names are erased when nobody needs them any more. */
+const AFTER_THE_END: readonly SessionCommand['type'][] = ['attendance.note', 'work.verify', 'person.erase']
 
 /** Decides a command against a state: the events to write, or why not. Pure; checks rights first. */
 export function decide(
@@ -112,6 +112,7 @@ export function decide(
     }
     case 'person.join':
     case 'person.rename':
+    case 'person.erase':
     case 'person.admit':
     case 'person.admit-all':
     case 'person.remove':

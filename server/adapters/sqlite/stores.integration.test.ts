@@ -102,6 +102,22 @@ describe('stores on SQLite', () => {
     expect(raw.prepare('select name from people').pluck().get()).toBe('Zacharias Unusual')
   })
 
+  it('has no name in any row once it is erased', async () => {
+    const file = freshFile()
+    const stores = await open(file)
+    await stores.directory.create(...opening('s'))
+    const entry = joining(2, 'Zacharias Unusual')
+    await stores.log.append('s', [entry])
+    const { participant } = entry.event as { participant: string }
+    const erased = { type: 'person.renamed' as const, participant, name: '' }
+    await stores.log.append('s', [{ ...entry, seq: 3, event: erased }])
+    expect((await stores.log.read('s', 1))[0]?.event).toMatchObject({ type: 'person.joined', name: '' })
+    const raw = new Database(file, { readonly: true })
+    cleanups.push(() => void raw.close())
+    expect(raw.prepare('select name from people').pluck().all()).toEqual([''])
+    expect(raw.prepare('select body from events').pluck().all().join()).not.toContain('Zacharias')
+  })
+
   it('commits calls that arrive together in one transaction, and each still has its own outcome', async () => {
     const stores = await open()
     await stores.directory.create(...opening('s'))
