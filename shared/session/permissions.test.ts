@@ -178,7 +178,6 @@ describe('the table of rights', () => {
       attendance: ['instructor', 'ta'],
       invitations: ['instructor'],
       'quiz-results': ['instructor', 'ta'],
-      'class-report': ['instructor', 'ta'],
       'own-quiz-results': ['learner'],
       'own-data': ['learner'],
     })
