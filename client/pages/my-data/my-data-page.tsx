@@ -89,7 +89,7 @@ function Own({ id, data }: { id: string; data: OwnData }) {
       <Section title="Calls for help">
         <Calls calls={data.calls} />
       </Section>
-      <Section title="And">
+      <Section title="What else is kept">
         <Rest counts={data.counts} />
       </Section>
     </div>

@@ -95,7 +95,8 @@ export function EndedScreen(props: {
         }
       >
         <p>
-          Thank you for taking part in <strong>{view.session.title}</strong>, {me.name}.
+          Thank you for taking part in <strong>{view.session.title}</strong>
+          {me.name && `, ${me.name}`}.
         </p>
         {me.role === 'learner' && (
           <p>
