@@ -67,7 +67,7 @@ function Downloads({ id }: { id: string }) {
         </ButtonLink>
       ))}
       <ButtonLink size="sm" icon={icon} href={api.classReportUrl(id)} download={`report-${id}.json`}>
-        All, JSON
+        Everything here, JSON
       </ButtonLink>
     </div>
   )
