@@ -1,5 +1,6 @@
 import MarkdownItFactory, { type MarkdownIt } from 'markdown-it'
 import type { Dialect } from '../parse/raw-slide.ts'
+import { emptyHeads } from './empty-heads.ts'
 import { fences } from './fences.ts'
 import { marpImages } from './marp-images.ts'
 import { math } from './math.ts'
@@ -17,7 +18,7 @@ export function markdownFor(dialect: Dialect): MarkdownIt {
   const md = new MarkdownItFactory({ html: true, linkify: true, breaks: dialect === 'marp' })
   // `main.py` and `sli.dev` would become links otherwise.
   md.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
-  md.use(fences).use(vueTags).use(taskLists).use(unclosedMarks)
+  md.use(fences).use(vueTags).use(taskLists).use(emptyHeads).use(unclosedMarks)
   if (dialect !== 'remark') md.use(math)
   if (dialect === 'slidev') md.use(snippetLines)
   if (dialect === 'marp') md.use(marpImages)
