@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { attendanceReport } from '../../shared/report/attendance.ts'
-import { err, ok, type Result } from '../../shared/result.ts'
-import { mayRead } from '../../shared/session/permissions.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import type { AttendanceBody } from '../../shared/wire/http.ts'
 import { attendanceCsv } from '../sessions/attendance-csv.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { answersFor, openSession, participant, signedIn } from './identity.ts'
+import { reportedSession } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { Attendance, idParam, json, problems, SECURITY } from './schemas.ts'
 
@@ -38,14 +37,9 @@ const routes = {
 
 export function attendance(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   async function report(c: Ctx, id: string): Promise<Result<AttendanceBody, Refusal<401 | 403 | 404>>> {
-    const session = await openSession(deps, id)
+    const session = await reportedSession(c, deps, id, 'attendance')
     if (!session.ok) return session
-    const { row, room } = session.value
-    const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'attendance'))
-    if (!who.ok) {
-      const account = await signedIn(c, deps)
-      if (!account.ok || !answersFor(account.value.user, row)) return err(who.error)
-    }
+    const { row } = session.value
     const now = deps.clock.now()
     return ok({ title: row.title, now, ...attendanceReport(await deps.stores.log.read(id, 0), now) })
   }

@@ -1,11 +1,10 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type ClassReport, classReport } from '../../shared/report/class-report.ts'
-import { err, ok, type Result } from '../../shared/result.ts'
-import { mayRead } from '../../shared/session/permissions.ts'
+import { ok, type Result } from '../../shared/result.ts'
 import { type ReportTable, reportCsv, TABLES } from '../sessions/class-report-csv.ts'
 import { ClassReport as Body } from './class-report-schemas.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { answersFor, openSession, participant, signedIn } from './identity.ts'
+import { reportedSession } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { idParam, json, problems, SECURITY } from './schemas.ts'
 
@@ -45,14 +44,9 @@ const routes = {
 
 export function classReports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   async function report(c: Ctx, id: string): Promise<Result<ClassReport, Refusal<401 | 403 | 404>>> {
-    const session = await openSession(deps, id)
+    const session = await reportedSession(c, deps, id, 'class-report')
     if (!session.ok) return session
     const { row, room } = session.value
-    const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'class-report'))
-    if (!who.ok) {
-      const account = await signedIn(c, deps)
-      if (!account.ok || !answersFor(account.value.user, row)) return err(who.error)
-    }
     const [entries, deck] = await Promise.all([deps.stores.log.read(id, 0), deps.stores.decks.get(row.deck)])
     const slides = (deck?.slides ?? []).map(({ title }) => title ?? '')
     const of = { title: row.title, slides, now: deps.clock.now() }

@@ -1,5 +1,6 @@
 import type { SessionId } from '../../shared/ids.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { mayRead } from '../../shared/session/permissions.ts'
 import type { Member } from '../../shared/session/roster.ts'
 import type { SignedIn } from '../auth/sign-ins.ts'
 import type { User } from '../ports/accounts.ts'
@@ -107,6 +108,25 @@ export async function participant(
     return err({ status: 403, code: 'not-admitted', detail: 'You are still in the waiting room.' })
   }
   return err({ status: 403, code: 'forbidden', detail: `The role “${first.role}” may not do this.` })
+}
+
+/**
+ * The session whose reports somebody may read: those in it whose role may, and the account that answers for it.
+ * @returns the session, or why not
+ */
+export async function reportedSession(
+  c: Ctx,
+  deps: HttpDeps,
+  id: string,
+  what: Parameters<typeof mayRead>[1],
+): Promise<Result<OpenSession, Refusal<401 | 403 | 404>>> {
+  const session = await openSession(deps, id)
+  if (!session.ok) return session
+  const { row, room } = session.value
+  const who = await participant(c, deps, room, ({ role }) => mayRead(role, what))
+  if (who.ok) return session
+  const account = await signedIn(c, deps)
+  return account.ok && answersFor(account.value.user, row) ? session : err(who.error)
 }
 
 /** Whether an account answers for a session: it opened it, or it owns the installation. */
