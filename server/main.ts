@@ -150,8 +150,9 @@ export async function start(config: Config): Promise<Running> {
   const closeSockets = async () => {
     closeLive()
     collab.close()
-    await grading?.close()
+    const graded = grading?.close()
     if (!(await documents.close())) log.error('some of what was typed last could not be stored')
+    await graded
   }
   await openLiveSessions(stores, rooms, log)
   const port = await listen(server, config)

@@ -190,6 +190,19 @@ describe('verification', () => {
     }
   })
 
+  it('says nothing of what the end of the server cuts off', async () => {
+    const thread = new FakeThread()
+    const { grading } = gradingWith(thread)
+    const room = new FakeRoom('s1')
+    grading.watch(room.room)
+    room.handIn('ana', submission('one'))
+    await settle()
+    await grading.close()
+    thread.jobs[0]?.end({ outcomes: [{ check: 'tests', ok: false, message: 'Stopped.' }] })
+    await settle()
+    expect(room.told).toEqual([])
+  })
+
   it('says that it could not, where the thread fails, and goes on', async () => {
     const thread = new FakeThread()
     const { grading } = gradingWith(thread)
