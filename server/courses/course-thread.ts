@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../start-thread.ts'
 import type { Answer, Answers, Job } from './course-jobs.ts'
 
 /** A course is code from somebody else: what takes more is ended. */
@@ -83,13 +84,5 @@ export function courseThread(): CourseThread {
   }
 }
 
-function start(): Worker {
-  const resourceLimits = { maxOldGenerationSizeMb: MEMORY_MB }
-  if (import.meta.url.endsWith('.js')) {
-    return new Worker(new URL('./course-jobs.js', import.meta.url), { resourceLimits })
-  }
-  // From the sources (tests, `npm run dev`): a thread does not take over the loader for TypeScript by itself.
-  const source = JSON.stringify(new URL('./course-jobs.ts', import.meta.url).href)
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`
-  return new Worker(script, { eval: true, resourceLimits })
-}
+const start = (): Worker =>
+  startThread(import.meta.url, 'course-jobs', { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } })

@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
+import { startThread } from '../start-thread.ts'
 import type { Answer, Answers, Ask, Job } from './grading-jobs.ts'
 
 /** What is under way when the server stops gets this long. */
@@ -48,7 +49,7 @@ export class GradingThread {
   }
 
   private start(): Worker {
-    const worker = startThread()
+    const worker = startThread(import.meta.url, 'grading-jobs')
     this.worker = worker
     worker.on('message', (answer: Answer) => {
       const asked = this.waiting.get(answer.id)
@@ -67,12 +68,4 @@ export class GradingThread {
     this.worker = undefined
     for (const { reject } of [...this.waiting.values()]) reject(error)
   }
-}
-
-function startThread(): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./grading-jobs.js', import.meta.url))
-  // From the sources (tests, `npm run dev`): a thread does not take over the loader for TypeScript by itself.
-  const source = JSON.stringify(new URL('./grading-jobs.ts', import.meta.url).href)
-  const script = `import('tsx/esm/api').then(({ register }) => { register(); return import(${source}) })`
-  return new Worker(script, { eval: true })
 }

@@ -8,8 +8,8 @@ import { openSqliteStores, type SqliteStores } from './stores.ts'
 
 const started: Worker[] = []
 
-vi.mock('./start-thread.ts', async (original) => {
-  const { startThread } = await original<typeof import('./start-thread.ts')>()
+vi.mock('../../start-thread.ts', async (original) => {
+  const { startThread } = await original<typeof import('../../start-thread.ts')>()
   const noting: typeof startThread = (...args) => {
     const worker = startThread(...args)
     started.push(worker)

@@ -2,8 +2,8 @@ import { setTimeout } from 'node:timers/promises'
 import type { Worker } from 'node:worker_threads'
 import { type ForeignWrites, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { startThread } from '../../start-thread.ts'
 import type { StoreCall, StoreReply } from './rpc.ts'
-import { startThread } from './start-thread.ts'
 
 export interface SqliteStores extends Stores, ForeignWrites {
   /** Finishes what is under way and closes the file. */
@@ -71,7 +71,7 @@ class StoreThread {
 
   /** @throws Error when the file cannot be opened or migrated */
   start(): Promise<void> {
-    const worker = startThread('store-thread', { file: this.file })
+    const worker = startThread(import.meta.url, 'store-thread', { workerData: { file: this.file } })
     return new Promise((resolve, reject) => {
       let ready = false
       worker.on('error', (error) => (ready ? this.onFault(error) : reject(error)))

@@ -1,4 +1,4 @@
-import { startThread } from './start-thread.ts'
+import { startThread } from '../../start-thread.ts'
 import type { DatabaseReport } from './verify.ts'
 
 /**
@@ -6,7 +6,7 @@ import type { DatabaseReport } from './verify.ts'
  * what is missing.
  */
 export function verifyBeside(file: string): Promise<DatabaseReport> {
-  const worker = startThread('verify-thread', { file })
+  const worker = startThread(import.meta.url, 'verify-thread', { workerData: { file } })
   worker.unref()
   return new Promise((resolve, reject) => {
     worker.once('message', resolve)
