@@ -1,7 +1,9 @@
 """A small pool of connections to SQLite. Nothing to change here."""
 
+import itertools
 import sqlite3
 
+NUMBERS = itertools.count(1)
 START = [("ada", 100), ("bob", 50), ("eve", 0)]
 
 
@@ -12,8 +14,8 @@ class Pool:
         self.size = size
         self.in_use = 0
         self.taken = 0
-        # The database is there as long as this one connection is open.
-        self.name = f"file:bank{id(self)}?mode=memory&cache=shared"
+        # A database of its own for each pool, there as long as this one connection is open.
+        self.name = f"file:bank{next(NUMBERS)}?mode=memory&cache=shared"
         self.keeper = self.open()
         self.keeper.execute("CREATE TABLE accounts (name TEXT PRIMARY KEY, cents INTEGER NOT NULL)")
         self.keeper.executemany("INSERT INTO accounts VALUES (?, ?)", START)
