@@ -15,6 +15,7 @@ import { type Config, databaseFile, loadConfig } from './config.ts'
 import { courseLibrary } from './courses/library.ts'
 import { Grading } from './grading/grading.ts'
 import { GradingThread } from './grading/grading-thread.ts'
+import { Jobs } from './jobs/jobs.ts'
 import { Metrics } from './metrics.ts'
 import { systemClock } from './ports/clock.ts'
 import { StoreUnavailable } from './ports/session-log.ts'
@@ -94,6 +95,7 @@ export async function start(config: Config): Promise<Running> {
     config.grading === 'off'
       ? undefined
       : new Grading({ documents, store: stores.documents, clock, thread: new GradingThread(), log })
+  const jobs = new Jobs({ store: stores.jobs, clock, log })
   metrics.watch({
     rooms: () => rooms.size,
     pages: () => rooms.pages,
@@ -108,6 +110,7 @@ export async function start(config: Config): Promise<Running> {
   }
   stores.onForeignWrite(() => {
     void rooms.catchUp()
+    jobs.poke()
     void dropWithdrawn().catch(onFault)
   })
   /** A password that was set from the command line ends what hangs on the old one here as well. */
@@ -151,10 +154,13 @@ export async function start(config: Config): Promise<Running> {
     closeLive()
     collab.close()
     const graded = grading?.close()
+    const worked = jobs.close()
     if (!(await documents.close())) log.error('some of what was typed last could not be stored')
     await graded
+    await worked
   }
   await openLiveSessions(stores, rooms, log)
+  await jobs.start()
   const port = await listen(server, config)
   addresses.listensOn(port)
   await announce(stores, addresses)

@@ -2,6 +2,7 @@ import type { Accounts } from './accounts.ts'
 import type { DeckStore } from './decks.ts'
 import type { SessionDirectory } from './directory.ts'
 import type { DocumentStore } from './documents.ts'
+import type { JobStore } from './jobs.ts'
 import type { SessionLog } from './session-log.ts'
 
 /** Everything that is kept on disk. An adapter provides all of it from one database. */
@@ -11,4 +12,5 @@ export interface Stores {
   decks: DeckStore
   documents: DocumentStore
   accounts: Accounts
+  jobs: JobStore
 }

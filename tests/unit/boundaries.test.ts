@@ -14,6 +14,7 @@ const PARTS = [
   'server/auth',
   'server/courses',
   'server/grading',
+  'server/jobs',
   'server/sessions',
   'server/cli',
   'server/ports',
@@ -43,6 +44,7 @@ const MAY: Record<Part, readonly Part[]> = {
     'server/project-root.ts',
     'server/start-thread.ts',
   ],
+  'server/jobs': ['shared', 'server/ports', 'server/auth', 'server/sessions', 'server/courses'],
   'server/sessions': ['shared', 'server/ports', 'server/auth', 'server/courses'],
   'server/ws': ['shared', 'server/ports', 'server/room', 'server/collab', 'server/auth'],
   'server/http': [
@@ -54,6 +56,7 @@ const MAY: Record<Part, readonly Part[]> = {
     'server/courses',
     'server/sessions',
     'server/grading',
+    'server/jobs',
     'server/config.ts',
     'server/metrics.ts',
   ],

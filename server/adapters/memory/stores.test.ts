@@ -1,8 +1,11 @@
 import { describe } from 'vitest'
 import { documentsContract } from '../../ports/documents.contract.ts'
+import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { memoryStores } from './stores.ts'
 
 describe('stores in memory', () => storesContract(async () => memoryStores()))
 
 describe('documents in memory', () => documentsContract(async () => memoryStores()))
+
+describe('jobs in memory', () => jobsContract(async () => memoryStores()))

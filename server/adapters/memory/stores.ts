@@ -9,6 +9,7 @@ import type { SessionDirectory, SessionRow } from '../../ports/directory.ts'
 import { type AppendResult, type SessionLog, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { memoryDocuments } from './documents.ts'
+import { memoryJobs } from './jobs.ts'
 
 /** The stores in memory, for the class harness and for unit tests; held to the same contracts as the others. */
 export interface MemoryStores extends Stores {
@@ -29,6 +30,7 @@ export function memoryStores(): MemoryStores {
     decks: memoryDecks(),
     documents: memoryDocuments(guard),
     accounts: memoryAccounts(),
+    jobs: memoryJobs(guard),
   }
   return stores
 }

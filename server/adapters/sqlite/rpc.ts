@@ -33,4 +33,7 @@ export const READS: ReadonlySet<string> = new Set([
   'accounts.listUsers',
   'accounts.findSignIn',
   'accounts.signingKeys',
+  'jobs.find',
+  'jobs.list',
+  'jobs.nextDue',
 ])

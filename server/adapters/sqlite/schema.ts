@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { JOB_STATES } from '../../ports/jobs.ts'
 
 /** All times are ms since the epoch. Secrets are stored as SHA-256 (hex) only, but for signing keys. */
 
@@ -130,4 +132,32 @@ export const documentUpdates = sqliteTable(
     bytes: blob('bytes', { mode: 'buffer' }).notNull(),
   },
   (table) => [primaryKey({ columns: [table.document, table.seq] })],
+)
+
+/**
+ * Background work (see server/ports/jobs.ts). `payload` and `result` are JSON. `key` is unique among those that wait or
+ * run.
+ */
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind').notNull(),
+    payload: text('payload', { mode: 'json' }).$type<unknown>().notNull(),
+    account: text('account').references(() => users.id),
+    key: text('key'),
+    state: text('state', { enum: JOB_STATES }).notNull().default('waiting'),
+    attempts: integer('attempts').notNull().default(0),
+    runAt: integer('run_at').notNull(),
+    createdAt: integer('created_at').notNull(),
+    startedAt: integer('started_at'),
+    finishedAt: integer('finished_at'),
+    error: text('error'),
+    result: text('result', { mode: 'json' }).$type<unknown>(),
+  },
+  (table) => [
+    index('jobs_due').on(table.state, table.runAt),
+    index('jobs_created').on(table.createdAt),
+    uniqueIndex('jobs_key').on(table.key).where(sql`state in ('waiting', 'running')`),
+  ],
 )

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../../shared/session/envelope.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
+import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { openSqliteStores, type SqliteStores } from './stores.ts'
 
@@ -60,6 +61,7 @@ const joining = (seq: number, name: string) =>
 describe('stores on SQLite', () => {
   storesContract(() => open())
   documentsContract(() => open())
+  jobsContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()

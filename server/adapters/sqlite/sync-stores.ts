@@ -4,6 +4,7 @@ import type { Db } from './database.ts'
 import { SqliteDecks } from './decks.ts'
 import { SqliteDirectory } from './directory.ts'
 import { SqliteDocuments } from './documents.ts'
+import { SqliteJobs } from './jobs.ts'
 import { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
 
@@ -18,5 +19,6 @@ export function syncStores(db: Db): SyncStores {
     decks: new SqliteDecks(db),
     documents: new SqliteDocuments(db.$client),
     accounts: new SqliteAccounts(db),
+    jobs: new SqliteJobs(db),
   }
 }

@@ -1,0 +1,126 @@
+import { and, asc, desc, eq, inArray, lt, lte, min, or, type SQL } from 'drizzle-orm'
+import type { Job, JobFilter, JobStore, NewJob } from '../../ports/jobs.ts'
+import type { Db } from './database.ts'
+import { jobs } from './schema.ts'
+import type { Sync } from './sync.ts'
+
+export class SqliteJobs implements Sync<JobStore> {
+  private readonly db: Db
+
+  constructor(db: Db) {
+    this.db = db
+  }
+
+  add(job: NewJob): boolean {
+    return this.db.insert(jobs).values(job).onConflictDoNothing().run().changes === 1
+  }
+
+  find(id: string): Job | undefined {
+    const row = this.db.select().from(jobs).where(eq(jobs.id, id)).get()
+    return row && jobOf(row)
+  }
+
+  list({ account, kind, state, after, limit }: JobFilter): Job[] {
+    return this.db
+      .select()
+      .from(jobs)
+      .where(
+        and(
+          account === undefined ? undefined : eq(jobs.account, account),
+          kind === undefined ? undefined : eq(jobs.kind, kind),
+          state === undefined ? undefined : eq(jobs.state, state),
+          after &&
+            or(
+              lt(jobs.createdAt, after.createdAt),
+              and(eq(jobs.createdAt, after.createdAt), lt(jobs.id, after.id)),
+            ),
+        ),
+      )
+      .orderBy(desc(jobs.createdAt), desc(jobs.id))
+      .limit(limit)
+      .all()
+      .map(jobOf)
+  }
+
+  claim(kinds: readonly string[], now: number): Job | undefined {
+    const due = this.db
+      .select()
+      .from(jobs)
+      .where(and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now), inArray(jobs.kind, [...kinds])))
+      .orderBy(asc(jobs.runAt), asc(jobs.createdAt), asc(jobs.id))
+      .limit(1)
+      .get()
+    if (!due) return undefined
+    const begun = { state: 'running', attempts: due.attempts + 1, startedAt: now } as const
+    this.db.update(jobs).set(begun).where(eq(jobs.id, due.id)).run()
+    return jobOf({ ...due, ...begun })
+  }
+
+  nextDue(kinds: readonly string[]): number | undefined {
+    const row = this.db
+      .select({ at: min(jobs.runAt) })
+      .from(jobs)
+      .where(and(eq(jobs.state, 'waiting'), inArray(jobs.kind, [...kinds])))
+      .get()
+    return row?.at ?? undefined
+  }
+
+  finish(id: string, at: number, result: unknown): void {
+    this.change(running(id), { state: 'done', finishedAt: at, error: null, result: result ?? null })
+  }
+
+  postpone(id: string, runAt: number, error: string): void {
+    this.change(running(id), { state: 'waiting', runAt, error })
+  }
+
+  fail(id: string, at: number, error: string): void {
+    this.change(running(id), { state: 'failed', finishedAt: at, error })
+  }
+
+  cancel(id: string, at: number): boolean {
+    const waiting = and(eq(jobs.id, id), eq(jobs.state, 'waiting'))
+    return this.change(waiting, { state: 'cancelled', finishedAt: at }) === 1
+  }
+
+  again(id: string, runAt: number): boolean {
+    const job = this.find(id)
+    if (job?.state !== 'failed' && job?.state !== 'cancelled') return false
+    const rival =
+      job.key !== undefined &&
+      this.db
+        .select({ id: jobs.id })
+        .from(jobs)
+        .where(and(eq(jobs.key, job.key), inArray(jobs.state, ['waiting', 'running'])))
+        .get()
+    if (rival) return false
+    this.change(eq(jobs.id, id), { state: 'waiting', runAt, attempts: 0, finishedAt: null })
+    return true
+  }
+
+  recover(): number {
+    return this.change(eq(jobs.state, 'running'), { state: 'waiting' })
+  }
+
+  forget(before: number): number {
+    return this.db.delete(jobs).where(lt(jobs.finishedAt, before)).run().changes
+  }
+
+  private change(where: SQL | undefined, values: Partial<typeof jobs.$inferInsert>): number {
+    return this.db.update(jobs).set(values).where(where).run().changes
+  }
+}
+
+const running = (id: string) => and(eq(jobs.id, id), eq(jobs.state, 'running'))
+
+function jobOf(row: typeof jobs.$inferSelect): Job {
+  const { account, key, startedAt, finishedAt, error, result, ...rest } = row
+  return {
+    ...rest,
+    ...(account === null ? {} : { account }),
+    ...(key === null ? {} : { key }),
+    ...(startedAt === null ? {} : { startedAt }),
+    ...(finishedAt === null ? {} : { finishedAt }),
+    ...(error === null ? {} : { error }),
+    ...(result === null ? {} : { result }),
+  }
+}
