@@ -132,6 +132,7 @@ export async function start(config: Config): Promise<Running> {
     auth,
     log,
     metrics,
+    jobs,
     grading,
     clientDir: join(projectRoot, 'dist/client'),
   })

@@ -7,6 +7,7 @@ import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config.ts'
 import type { GradingProgress } from '../grading/grading.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Metrics } from '../metrics.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { CourseLibrary } from '../ports/course-library.ts'
@@ -25,6 +26,7 @@ export interface HttpDeps {
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
+  jobs: Pick<Jobs, 'add' | 'cancel' | 'again' | 'titleOf'>
   /** Absent where submissions are not verified. */
   grading: GradingAccess | undefined
   /** Folder of the built client. */

@@ -7,6 +7,7 @@ import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { GradingAccess } from '../../server/http/deps.ts'
+import { Jobs } from '../../server/jobs/jobs.ts'
 import { Metrics } from '../../server/metrics.ts'
 import type { CompiledCourse, CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
@@ -136,6 +137,8 @@ export class HttpApp {
   readonly stores: MemoryStores
   readonly rooms: Rooms
   readonly auth: Auth
+  /** Kinds are registered, and it is started, by the test that needs it. */
+  readonly jobs: Jobs
   readonly disconnected: string[] = []
   readonly logged: unknown[][] = []
   /** Called where a document that is open would be stored. */
@@ -160,6 +163,7 @@ export class HttpApp {
     })
     this.clientDir = options.clientDir ?? join(mkdtempSync(join(tmpdir(), 'lectern-client-')), 'absent')
     const note = (...line: unknown[]) => void this.logged.push(line)
+    this.jobs = new Jobs({ store: stores.jobs, clock, log: { info: note, warn: note, error: note } })
     this.app = createApp({
       config: {
         trustProxy: options.trustProxy ?? 1,
@@ -182,6 +186,7 @@ export class HttpApp {
       auth,
       log: { debug: note, warn: note, error: note },
       metrics: new Metrics(),
+      jobs: this.jobs,
       grading: options.grading,
       clientDir: this.clientDir,
     })
