@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { documentRight } from '../../shared/session/documents.ts'
+import type { Member } from '../../shared/session/roster.ts'
 import { type Submission, type WorkOwner, workspaceOf } from '../../shared/session/work/state.ts'
 import { submissionView } from '../../shared/view/exercise-view.ts'
 import type { Room } from '../room/room.ts'
@@ -98,13 +99,8 @@ export function submissions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { owner } = c.req.valid('query')
     const session = await openSession(deps, id)
     if (!session.ok) return problem(c, session.error)
-    const { row, room } = session.value
-    const who = await participant(
-      c,
-      deps,
-      room,
-      (member) => documentRight(room.state, `${row.id}/work/${exercise}/${owner}`, member.id) !== undefined,
-    )
+    const { room } = session.value
+    const who = await participant(c, deps, room, mayReadWork(room, exercise, owner))
     if (!who.ok) return problem(c, who.error)
     const work = workspaceOf(room.state.work, owner, exercise)
     return c.json({ submissions: (work?.submissions ?? []).map(submissionView) }, 200)
@@ -115,19 +111,18 @@ export function submissions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!session.ok) return problem(c, session.error)
     const { row, room } = session.value
     const found = findSubmission(room, exercise, wanted)
-    const who = await participant(
-      c,
-      deps,
-      room,
-      (member) =>
-        !found ||
-        documentRight(room.state, `${row.id}/work/${exercise}/${found.owner}`, member.id) !== undefined,
-    )
+    const may = found ? mayReadWork(room, exercise, found.owner) : () => true
+    const who = await participant(c, deps, room, may)
     if (!who.ok) return problem(c, who.error)
     if (!found) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such submission.' })
     return c.json(deps.grading?.progressOf(row.id, found.submission) ?? { state: 'off' as const }, 200)
   })
 }
+
+const mayReadWork =
+  (room: Room, exercise: string, owner: WorkOwner) =>
+  ({ id }: Member): boolean =>
+    documentRight(room.state, `${room.id}/work/${exercise}/${owner}`, id) !== undefined
 
 function findSubmission(
   room: Room,

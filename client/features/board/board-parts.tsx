@@ -52,7 +52,10 @@ export function HandedIn({ work }: { work: WorkRow['work'] }) {
   const { submitted, verified } = work
   if (!verified) return <span>{`${submitted.passed ?? '–'}/${submitted.total}`}</span>
   return (
-    <span className={styles.verified} title="The server ran all checks, also the hidden ones">
+    <span
+      className={cx(styles.verified, verified.passed === verified.total && styles.whole)}
+      title="The server ran all checks, also the hidden ones"
+    >
       <ShieldCheck size={14} aria-hidden="true" />
       <span className="visually-hidden">Verified: </span>
       {verified.passed}/{verified.total}

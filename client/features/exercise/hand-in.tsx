@@ -47,7 +47,7 @@ export function HandIn(props: {
         submission,
         revision: revisionOf(now),
       })
-      if (outcome.ok) toast.ok('Handed in. The receipt is beside the button.')
+      if (outcome.ok) toast.ok('Handed in.')
     } catch {
       toast.error('There is no connection: nothing was handed in. Try again when it is back.')
     } finally {
