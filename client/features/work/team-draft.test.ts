@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { PersonResults, QuestionResults, RunResults } from '../../../shared/report/quiz-results.ts'
 import { clientCommand } from '../../../shared/session/session.ts'
 import { MAX_CLIENT_MESSAGE_BYTES } from '../../../shared/wire/limits.ts'
-import { skillOf } from './skill.ts'
+import { quizSkillOf, skillOf } from './skill.ts'
 import { draftOf, type Mixing, moved, newTeams, TEAM_MEMBERS_MAX, teamCommands } from './team-draft.ts'
 
 const people = (count: number) => Array.from({ length: count }, (_, n) => `learner-${n}`)
@@ -86,6 +87,19 @@ describe('teams by what people have shown', () => {
       teams: { team: { members: ['ben', 'cy'] } },
     })
     expect(['ana', 'ben', 'cy', 'dan'].map(of)).toEqual([1.25, 0.5, 0.5, 0])
+  })
+
+  it('know the share of right answers in each quiz, of the questions that have one', () => {
+    const question = (key: boolean) => ({ ...(key ? { key: { choices: [0] } } : {}) }) as QuestionResults
+    const person = (participant: string, correct: number) => ({ participant, correct }) as PersonResults
+    const run = (questions: QuestionResults[], people: PersonResults[]) =>
+      ({ questions, people }) as RunResults
+    const of = quizSkillOf([
+      run([question(true), question(true), question(false)], [person('ana', 2), person('ben', 1)]),
+      run([question(false)], [person('ana', 0)]),
+      run([question(true)], [person('ben', 1)]),
+    ])
+    expect(['ana', 'ben', 'cy'].map(of)).toEqual([1, 1.5, 0])
   })
 })
 

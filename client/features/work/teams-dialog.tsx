@@ -4,9 +4,13 @@ import type { ParticipantId } from '../../../shared/ids.ts'
 import type { TeamId } from '../../../shared/session/teams.ts'
 import type { TeamView } from '../../../shared/view/slices.ts'
 import { useCommand } from '../../hooks/use-command.ts'
+import { useRequest } from '../../hooks/use-request.ts'
+import { useRoom } from '../../hooks/use-room.tsx'
+import { api } from '../../net/api.ts'
 import { randomId } from '../../net/random-id.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { quizSkillOf } from './skill.ts'
 import {
   type DraftTeam,
   draftOf,
@@ -27,11 +31,14 @@ export function TeamsDialog(props: {
   onClose: () => void
   people: People
   teams: Record<TeamId, TeamView>
-  /** What somebody has shown so far, the higher the further. */
+  /** What somebody has shown at exercises so far, the higher the further. */
   skill: (person: ParticipantId) => number
 }) {
   const { people, onClose } = props
   const command = useCommand()
+  const { session } = useRoom()
+  const results = useRequest(`quiz results ${session}`, (signal) => api.quizResults(session, signal))
+  const quizSkill = quizSkillOf(results.data?.runs ?? [])
   const [before] = useState(() => draftOf(props.teams))
   const [draft, setDraft] = useState<readonly DraftTeam[]>(before)
   const [size, setSize] = useState(2)
@@ -112,7 +119,7 @@ export function TeamsDialog(props: {
                 here.map(({ id }) => id),
                 size,
                 mixing,
-                props.skill,
+                (id) => props.skill(id) + quizSkill(id),
                 Math.random,
               ),
             )
