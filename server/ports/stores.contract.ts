@@ -5,6 +5,7 @@ import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
 import type { User } from './accounts.ts'
 import type { SessionRow } from './directory.ts'
+import { searchContract } from './search.contract.ts'
 import type { Stores } from './stores.ts'
 
 const entry = (seq: number, event: SessionEvent, more: Partial<Envelope> = {}): Envelope => ({
@@ -193,4 +194,6 @@ export function storesContract(open: () => Promise<Stores>): void {
     await accounts.addSigningKey({ kid: 'k2', secret: 's2', createdAt: 2 })
     expect((await accounts.signingKeys()).map(({ kid }) => kid)).toEqual(['k1', 'k2'])
   })
+
+  searchContract(async () => (await open()).search)
 }

@@ -3,6 +3,7 @@ import type { DeckStore } from './decks.ts'
 import type { SessionDirectory } from './directory.ts'
 import type { DocumentStore } from './documents.ts'
 import type { JobStore } from './jobs.ts'
+import type { SearchIndex } from './search.ts'
 import type { SessionLog } from './session-log.ts'
 
 /** Everything that is kept on disk. An adapter provides all of it from one database. */
@@ -13,4 +14,5 @@ export interface Stores {
   documents: DocumentStore
   accounts: Accounts
   jobs: JobStore
+  search: SearchIndex
 }

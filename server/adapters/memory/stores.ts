@@ -10,6 +10,7 @@ import { type AppendResult, type SessionLog, StoreUnavailable } from '../../port
 import type { Stores } from '../../ports/stores.ts'
 import { memoryDocuments } from './documents.ts'
 import { memoryJobs } from './jobs.ts'
+import { memorySearch } from './search.ts'
 
 /** The stores in memory, for the class harness and for unit tests; held to the same contracts as the others. */
 export interface MemoryStores extends Stores {
@@ -31,6 +32,7 @@ export function memoryStores(): MemoryStores {
     documents: memoryDocuments(guard),
     accounts: memoryAccounts(),
     jobs: memoryJobs(guard),
+    search: memorySearch(guard),
   }
   return stores
 }

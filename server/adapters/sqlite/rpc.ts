@@ -36,4 +36,6 @@ export const READS: ReadonlySet<string> = new Set([
   'jobs.find',
   'jobs.list',
   'jobs.nextDue',
+  'search.courses',
+  'search.find',
 ])

@@ -161,3 +161,14 @@ export const jobs = sqliteTable(
     uniqueIndex('jobs_key').on(table.key).where(sql`state in ('waiting', 'running')`),
   ],
 )
+
+/**
+ * Courses that the search index holds, each at the state of its files that `revision` stands for. What can be found of
+ * them stands in the FTS5 table `search_entries`, which drizzle cannot describe: the migration `search` makes it.
+ */
+export const searchCourses = sqliteTable('search_courses', {
+  course: text('course').primaryKey(),
+  revision: text('revision').notNull(),
+  title: text('title').notNull(),
+  language: text('language').notNull(),
+})

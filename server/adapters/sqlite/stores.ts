@@ -57,6 +57,7 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
       'recover',
       'forget',
     ]),
+    search: thread.port('search', ['courses', 'replace', 'remove', 'find']),
     onForeignWrite: (listener) => thread.onForeignWrite(listener),
     close: () => thread.close(),
   }

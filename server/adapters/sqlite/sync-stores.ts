@@ -5,6 +5,7 @@ import { SqliteDecks } from './decks.ts'
 import { SqliteDirectory } from './directory.ts'
 import { SqliteDocuments } from './documents.ts'
 import { SqliteJobs } from './jobs.ts'
+import { SqliteSearch } from './search.ts'
 import { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
 
@@ -20,5 +21,6 @@ export function syncStores(db: Db): SyncStores {
     documents: new SqliteDocuments(db.$client),
     accounts: new SqliteAccounts(db),
     jobs: new SqliteJobs(db),
+    search: new SqliteSearch(db.$client),
   }
 }

@@ -1,0 +1,95 @@
+import type Database from 'better-sqlite3'
+import type { IndexedCourse, SearchEntry, SearchHit, SearchIndex, SearchQuery } from '../../ports/search.ts'
+import { MATCH_END, MATCH_START, oneLine, textParts } from '../../ports/search-words.ts'
+import type { Sync } from './sync.ts'
+
+/** Tokens of a snippet. */
+const SNIPPET_TOKENS = 24
+/** Weights of the columns title, body and notes; those before them are not indexed. */
+const RANK = 'bm25(search_entries, 0, 0, 0, 0, 8, 1, 0.5)'
+
+interface Row {
+  course: string
+  courseTitle: string
+  language: string
+  kind: SearchHit['kind']
+  ref: string
+  slide: number | null
+  title: string
+  body: string
+  notes: string
+}
+
+/** The search index on FTS5. Prepared statements: the query builder knows no virtual tables. */
+export class SqliteSearch implements Sync<SearchIndex> {
+  private readonly client: Database.Database
+
+  constructor(client: Database.Database) {
+    this.client = client
+  }
+
+  courses(): IndexedCourse[] {
+    return this.client
+      .prepare<[], IndexedCourse>('select course, revision, title, language from search_courses')
+      .all()
+  }
+
+  replace({ course, revision, title, language }: IndexedCourse, entries: readonly SearchEntry[]): void {
+    this.remove(course)
+    this.client
+      .prepare('insert into search_courses (course, revision, title, language) values (?, ?, ?, ?)')
+      .run(course, revision, title, language)
+    const insert = this.client.prepare(
+      'insert into search_entries (course, kind, ref, slide, title, body, notes) values (?, ?, ?, ?, ?, ?, ?)',
+    )
+    for (const { kind, ref, slide, title, body, notes } of entries) {
+      insert.run(course, kind, ref, slide ?? null, oneLine(title), oneLine(body), oneLine(notes))
+    }
+  }
+
+  remove(course: string): void {
+    this.client.prepare('delete from search_courses where course = ?').run(course)
+    this.client.prepare('delete from search_entries where course = ?').run(course)
+  }
+
+  find({ words, kind, course, offset, limit }: SearchQuery): { hits: SearchHit[]; total: number } {
+    if (words.length === 0) return { hits: [], total: 0 }
+    const where = `search_entries match @match
+      and (@kind is null or kind = @kind) and (@course is null or search_entries.course = @course)`
+    const filter = { match: matchOf(words), kind: kind ?? null, course: course ?? null }
+    const total = this.client
+      .prepare<[typeof filter], number>(`select count(*) from search_entries where ${where}`)
+      .pluck()
+      .get(filter)
+    const snippet = (column: number) =>
+      `snippet(search_entries, ${column}, @start, @end, '…', ${SNIPPET_TOKENS})`
+    const rows = this.client
+      .prepare<[object], Row>(
+        `select search_entries.course, search_courses.title as courseTitle, language, kind, ref, slide,
+          highlight(search_entries, 4, @start, @end) as title, ${snippet(5)} as body, ${snippet(6)} as notes
+        from search_entries join search_courses on search_courses.course = search_entries.course
+        where ${where} order by ${RANK}, search_entries.rowid limit @limit offset @offset`,
+      )
+      .all({ ...filter, start: MATCH_START, end: MATCH_END, limit, offset })
+    return { hits: rows.map(hitOf), total: total ?? 0 }
+  }
+}
+
+/** An expression of FTS5 that holds what was typed as quoted texts only, so that none of it is syntax. */
+function matchOf(words: readonly string[]): string {
+  const quoted = words.map((word) => `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`)
+  return `${quoted.join(' AND ')} *`
+}
+
+function hitOf({ course, courseTitle, language, kind, ref, slide, title, body, notes }: Row): SearchHit {
+  const place = !body.includes(MATCH_START) && notes.includes(MATCH_START) ? 'notes' : 'body'
+  return {
+    course: { course, title: courseTitle, language },
+    kind,
+    ref,
+    ...(slide === null ? {} : { slide }),
+    title: textParts(title),
+    snippet: textParts(place === 'notes' ? notes : body),
+    in: place,
+  }
+}
