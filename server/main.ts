@@ -12,6 +12,7 @@ import { createAuth } from './auth/auth.ts'
 import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
 import { type Config, databaseFile, loadConfig } from './config.ts'
+import { CourseIndex } from './courses/course-index.ts'
 import { courseLibrary } from './courses/library.ts'
 import { Grading } from './grading/grading.ts'
 import { GradingThread } from './grading/grading-thread.ts'
@@ -121,6 +122,7 @@ export async function start(config: Config): Promise<Running> {
       disconnectSignIn(signIn)
     }
   }
+  const courses = courseLibrary(config.contentDir)
   const app = createApp({
     config,
     addresses,
@@ -128,7 +130,8 @@ export async function start(config: Config): Promise<Running> {
     stores,
     rooms: { open: (id) => rooms.open(id), disconnectSignIn },
     documents,
-    courses: courseLibrary(config.contentDir),
+    courses,
+    courseIndex: new CourseIndex({ courses, search: stores.search, clock, onFault }),
     auth,
     log,
     metrics,

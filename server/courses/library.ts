@@ -60,6 +60,20 @@ export function courseLibrary(
       const path = await coursePath(contentFolder, id)
       return path === undefined ? undefined : compile(path, modules)
     },
+    revision: async (id) => {
+      const path = await coursePath(contentFolder, id)
+      if (path === undefined) return undefined
+      const done = await looking.run({ kind: 'revision', path }, lookMs)
+      return done.ok ? done.value : undefined
+    },
+    texts: async (id) => {
+      const path = await coursePath(contentFolder, id)
+      if (path === undefined) return undefined
+      const done = await compiling.run({ kind: 'texts', path }, compileMs)
+      if (done.ok) return done.value
+      const { title, language } = ((await look(path)) ?? unreadCourse(path)).summary
+      return { title, language, entries: [{ kind: 'course', ref: '', title, body: '', notes: '' }] }
+    },
     asset: async (id, path) => {
       const course = await coursePath(contentFolder, id)
       if (course === undefined) return undefined

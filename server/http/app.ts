@@ -10,6 +10,7 @@ import { bodyLimit } from './body-limit.ts'
 import { classReports } from './class-report.ts'
 import { client } from './client.ts'
 import { clientAddress } from './client-address.ts'
+import { courseSlides } from './course-slides.ts'
 import { courses } from './courses.ts'
 import { deck } from './deck.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
@@ -26,6 +27,7 @@ import { quizResults } from './quiz-results.ts'
 import { runnerFiles } from './runner-files.ts'
 import { sameOrigin } from './same-origin.ts'
 import { json } from './schemas.ts'
+import { search } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
 import { sessions } from './sessions.ts'
 import { submissions } from './submissions.ts'
@@ -80,6 +82,8 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>({ defaultHook: invalid })
   accounts(api, deps)
   courses(api, deps)
+  courseSlides(api, deps)
+  search(api, deps)
   sessions(api, deps)
   joining(api, deps)
   tickets(api, deps)

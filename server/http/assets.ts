@@ -1,5 +1,7 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { Context } from 'hono'
 import { mayRead } from '../../shared/session/permissions.ts'
+import type { CourseAsset } from '../ports/course-library.ts'
 import { byteRange } from './byte-range.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { openSession, participant } from './identity.ts'
@@ -49,25 +51,29 @@ export function assets(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { row, room } = session.value
     const who = await participant(c, deps, room, ({ role }) => mayRead(role, 'deck'))
     if (!who.ok) return problem(c, who.error)
-    const asset = await deps.courses.asset(row.course, c.req.param('path'))
-    if (!asset) return problem(c, { status: 404, code: 'not-found', detail: 'The course has no such file.' })
-    const headers = {
-      'content-type': asset.type,
-      // Safari plays no film that it cannot fetch in parts.
-      'accept-ranges': 'bytes',
-      'cache-control': `private, max-age=${MAX_AGE_SECONDS}`,
-      ...(asset.type === 'image/svg+xml' ? { 'content-security-policy': SVG_POLICY } : {}),
-    }
-    const whole = { ...headers, 'content-length': String(asset.size) }
-    // Nobody reads the body of an answer to HEAD, so the file would stay open.
-    if (c.req.method === 'HEAD') return c.body(null, 200, whole)
-    const range = byteRange(c.req.header('range'), asset.size)
-    if (range === 'whole') return c.body(asset.stream(), 200, whole)
-    if (range === 'unsatisfiable') return c.body(null, 416, { 'content-range': `bytes */${asset.size}` })
-    return c.body(asset.stream(range), 206, {
-      ...headers,
-      'content-length': String(range.last - range.first + 1),
-      'content-range': `bytes ${range.first}-${range.last}/${asset.size}`,
-    })
+    return sendAsset(c, await deps.courses.asset(row.course, c.req.param('path')))
+  })
+}
+
+/** Answers with a file of a course, or the part of it that is asked for. */
+export function sendAsset(c: Context, asset: CourseAsset | undefined) {
+  if (!asset) return problem(c, { status: 404, code: 'not-found', detail: 'The course has no such file.' })
+  const headers = {
+    'content-type': asset.type,
+    // Safari plays no film that it cannot fetch in parts.
+    'accept-ranges': 'bytes',
+    'cache-control': `private, max-age=${MAX_AGE_SECONDS}`,
+    ...(asset.type === 'image/svg+xml' ? { 'content-security-policy': SVG_POLICY } : {}),
+  }
+  const whole = { ...headers, 'content-length': String(asset.size) }
+  // Nobody reads the body of an answer to HEAD, so the file would stay open.
+  if (c.req.method === 'HEAD') return c.body(null, 200, whole)
+  const range = byteRange(c.req.header('range'), asset.size)
+  if (range === 'whole') return c.body(asset.stream(), 200, whole)
+  if (range === 'unsatisfiable') return c.body(null, 416, { 'content-range': `bytes */${asset.size}` })
+  return c.body(asset.stream(range), 206, {
+    ...headers,
+    'content-length': String(range.last - range.first + 1),
+    'content-range': `bytes ${range.first}-${range.last}/${asset.size}`,
   })
 }

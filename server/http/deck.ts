@@ -33,25 +33,24 @@ const info = {
 const AudienceDeck = z
   .object({ ...info, slides: z.array(z.object(slide)), exercises: z.array(ExerciseSummary) })
   .openapi('AudienceDeck')
+export const StaffSlide = z.object({
+  ...slide,
+  notes: z.string(),
+  minutes: z.number().optional(),
+  covers: z.array(z.string()),
+  hints: z.array(
+    z.object({
+      severity: z.enum(['error', 'warning']),
+      file: z.string(),
+      line: z.int(),
+      message: z.string(),
+    }),
+  ),
+})
 const StaffDeck = z
   .object({
     ...info,
-    slides: z.array(
-      z.object({
-        ...slide,
-        notes: z.string(),
-        minutes: z.number().optional(),
-        covers: z.array(z.string()),
-        hints: z.array(
-          z.object({
-            severity: z.enum(['error', 'warning']),
-            file: z.string(),
-            line: z.int(),
-            message: z.string(),
-          }),
-        ),
-      }),
-    ),
+    slides: z.array(StaffSlide),
     exercises: z.array(StaffExercise),
   })
   .openapi('StaffDeck')

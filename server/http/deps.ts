@@ -23,6 +23,7 @@ export interface HttpDeps {
   rooms: RoomAccess
   documents: DocumentAccess
   courses: CourseLibrary
+  courseIndex: CourseIndexAccess
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
@@ -37,6 +38,12 @@ export interface HttpDeps {
 export interface RoomAccess {
   open(id: SessionId): Promise<Room | undefined>
   disconnectSignIn(signIn: string): void
+}
+
+/** What HTTP needs of what keeps the search index like the courses. */
+export interface CourseIndexAccess {
+  /** Brings the index up to date, and waits for that a while. @returns whether it is */
+  ready(): Promise<boolean>
 }
 
 /** What HTTP needs of the verification of submissions. */

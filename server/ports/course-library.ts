@@ -6,6 +6,7 @@ import type {
   StaffDeck,
 } from '../../shared/course/deck.ts'
 import type { CourseId } from '../../shared/ids.ts'
+import type { SearchEntry } from './search.ts'
 
 /** Where courses come from. */
 export interface CourseLibrary {
@@ -17,6 +18,17 @@ export interface CourseLibrary {
    * @returns undefined where there is no such course. Mistakes of its author are in `problems`; they throw nothing.
    */
   compile(id: CourseId, modules?: readonly number[]): Promise<CompiledCourse | undefined>
+  /**
+   * Stands for the content of the files that a course is made of: as long as it is the same, so is what `compile` and
+   * `texts` give. Costs the reading of the files.
+   * @returns undefined where there is no such course, and where its files take too long to be read
+   */
+  revision(id: CourseId): Promise<string | undefined>
+  /**
+   * What can be found in a course. Takes as long as `compile`.
+   * @returns undefined where there is no such course
+   */
+  texts(id: CourseId): Promise<CourseTexts | undefined>
   /**
    * A file that slides may show: pictures, sounds, films, fonts; never sources, notes or keys.
    * @param path as it stands behind `asset:` in the slides, relative to the course folder
@@ -31,6 +43,15 @@ export interface CompiledCourse {
   problems: DeckProblem[]
   /** All that the course has, whichever the deck is made of; absent where the course took too much to be read. */
   modules?: CourseModule[]
+}
+
+/** The texts of a course, for the search. */
+export interface CourseTexts {
+  title: string
+  /** BCP 47 */
+  language: string
+  /** The course itself, its slides and its questions; the course alone where it takes too much to be read. */
+  entries: SearchEntry[]
 }
 
 export interface CourseAsset {

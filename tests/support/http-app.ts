@@ -5,6 +5,8 @@ import { type MemoryStores, memoryStores } from '../../server/adapters/memory/st
 import { Addresses } from '../../server/auth/addresses.ts'
 import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
+import { CourseIndex } from '../../server/courses/course-index.ts'
+import { deckTexts } from '../../server/courses/course-texts.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { GradingAccess } from '../../server/http/deps.ts'
 import { Jobs } from '../../server/jobs/jobs.ts'
@@ -110,6 +112,15 @@ const coursesWith = (deck: StaffDeck): CourseLibrary => ({
     if (!modules) return compiled(deck, MODULES)
     return compiled({ ...deck, slides: deck.slides.filter((_, n) => modules.includes(n + 1)) }, MODULES)
   },
+  async revision(id) {
+    return id === 'intro' ? deck.id : undefined
+  },
+  async texts(id) {
+    if (id !== 'intro') return undefined
+    const { title, language } = deck
+    const entry = { kind: 'course' as const, ref: '', title, body: 'Where it begins.', notes: '' }
+    return { title, language, entries: [entry, ...deckTexts(deck)] }
+  },
   async asset(_id, path) {
     if (path !== 'images/deep/x.svg') return undefined
     return {
@@ -164,6 +175,7 @@ export class HttpApp {
     this.clientDir = options.clientDir ?? join(mkdtempSync(join(tmpdir(), 'lectern-client-')), 'absent')
     const note = (...line: unknown[]) => void this.logged.push(line)
     this.jobs = new Jobs({ store: stores.jobs, clock, log: { info: note, warn: note, error: note } })
+    const courses = coursesWith({ ...DECK, quizzes: options.quizzes ?? [] })
     this.app = createApp({
       config: {
         trustProxy: options.trustProxy ?? 1,
@@ -182,7 +194,15 @@ export class HttpApp {
         disconnectSignIn: (signIn) => void this.disconnected.push(signIn),
       },
       documents: { flush: (document) => this.flush(document) },
-      courses: coursesWith({ ...DECK, quizzes: options.quizzes ?? [] }),
+      courses,
+      courseIndex: new CourseIndex({
+        courses,
+        search: stores.search,
+        clock,
+        onFault: (error) => {
+          throw error
+        },
+      }),
       auth,
       log: { debug: note, warn: note, error: note },
       metrics: new Metrics(),

@@ -1,0 +1,122 @@
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { StaffDeck as Deck } from '../../shared/course/deck.ts'
+import { sendAsset } from './assets.ts'
+import { StaffSlide } from './deck.ts'
+import type { Env, HttpDeps } from './deps.ts'
+import { signedIn } from './identity.ts'
+import { problem, type Refusal } from './problem.ts'
+import { json, problems, SECURITY } from './schemas.ts'
+
+/** Compiled courses kept: whoever looks through one asks for slide after slide. */
+const KEPT = 2
+
+const course = z
+  .string()
+  .max(100)
+  .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' })
+
+const CourseSlide = z
+  .object({
+    title: z.string().openapi({ description: 'Of the course.' }),
+    language: z.string(),
+    aspect: z.number(),
+    number: z.int(),
+    count: z.int().openapi({ description: 'Slides of the course.' }),
+    slide: StaffSlide,
+  })
+  .openapi('CourseSlide')
+
+const routes = {
+  slide: createRoute({
+    method: 'get',
+    path: '/courses/{course}/slides/{slide}',
+    tags: ['Courses'],
+    summary: 'One slide of a course as it is now',
+    description:
+      'With presenter notes, for accounts. A session shows its slides as they were when it was opened.',
+    security: SECURITY.account,
+    request: {
+      params: z.object({
+        course,
+        slide: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .openapi({ param: { name: 'slide', in: 'path' }, description: 'Its number, from 1', example: 1 }),
+      }),
+    },
+    responses: { 200: json(CourseSlide, 'The slide.'), ...problems(401, 404, 422) },
+  }),
+  asset: createRoute({
+    method: 'get',
+    path: '/courses/{course}/assets/{path}',
+    tags: ['Courses'],
+    summary: 'A file that the slides of a course show',
+    security: SECURITY.account,
+    request: {
+      params: z.object({
+        course,
+        path: z.string().openapi({
+          param: { name: 'path', in: 'path' },
+          description: 'Path in the course folder; may hold `/`',
+          example: 'images/deep/x.svg',
+        }),
+      }),
+    },
+    responses: {
+      200: {
+        description: 'The file.',
+        content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
+      },
+      206: { description: 'The part that the header `Range` asks for.' },
+      416: { description: 'The part begins behind the end of the file.' },
+      ...problems(401, 404),
+    },
+  }),
+}
+
+/** Looking at slides without a session, as search results do. */
+export function courseSlides(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  /** By course and the state of its files, the last used last. */
+  const decks = new Map<string, Promise<Deck | undefined>>()
+
+  async function deckOf(id: string): Promise<Deck | undefined> {
+    const key = `${id} ${await deps.courses.revision(id)}`
+    const deck = decks.get(key) ?? deps.courses.compile(id).then((compiled) => compiled?.staff)
+    decks.delete(key)
+    decks.set(key, deck)
+    for (const old of decks.keys()) if (decks.size > KEPT) decks.delete(old)
+    // A failure is not kept: the next one tries again.
+    deck.catch(() => decks.delete(key))
+    return deck
+  }
+
+  api.openapi(routes.slide, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { course: id, slide: number } = c.req.valid('param')
+    const deck = await deckOf(id)
+    if (!deck) return problem(c, NO_COURSE)
+    const slide = deck.slides[number - 1]
+    const count = deck.slides.length
+    if (!slide) {
+      return problem(c, {
+        status: 404,
+        code: 'not-found',
+        detail: `The course has ${count} slides, not ${number}.`,
+      })
+    }
+    const { title, language, aspect } = deck
+    return c.json({ title, language, aspect, number, count, slide }, 200)
+  })
+
+  // OpenAPI has no parameter that spans slashes, so description and route are registered apart.
+  api.openAPIRegistry.registerPath(routes.asset)
+  api.get('/courses/:course/assets/:path{.+}', async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    return sendAsset(c, await deps.courses.asset(c.req.param('course'), c.req.param('path')))
+  })
+}
+
+const NO_COURSE: Refusal<404> = { status: 404, code: 'not-found', detail: 'There is no such course.' }
