@@ -11,9 +11,11 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     sourcemap: false,
-    // The second is the page that `lectern course check` runs exercises in; the third only names the style sheet that
-    // the server puts into the pages that learners take home.
-    rollupOptions: { input: ['client/index.html', 'client/course-check.html', 'client/take-home.html'] },
+    // The second is the page at `/api`, the third the one that `lectern course check` runs exercises in; the last only
+    // names the style sheet that the server puts into the pages that learners take home.
+    rollupOptions: {
+      input: ['client/index.html', 'client/api.html', 'client/course-check.html', 'client/take-home.html'],
+    },
   },
   server: {
     port: 5173,

@@ -1,11 +1,11 @@
-import type { AudienceDeck, StaffDeck } from '../../shared/course/deck.ts'
+import type { AudienceDeck, StaffDeck, StaffSlide } from '../../shared/course/deck.ts'
 import type {
   AudienceExercise,
   ExerciseFile,
   ExerciseId,
   StaffExercise,
 } from '../../shared/course/exercise.ts'
-import type { SessionId } from '../../shared/ids.ts'
+import type { CourseId, SessionId } from '../../shared/ids.ts'
 import type { ClassReport } from '../../shared/report/class-report.ts'
 import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
@@ -29,6 +29,7 @@ import type {
   TicketBody,
   UserBody,
 } from '../../shared/wire/http.ts'
+import type { SearchResults } from '../../shared/wire/search.ts'
 import { request } from './request.ts'
 
 /** Which of the persons that this browser may be in a session a ticket is for; see `ticketRequest`. */
@@ -44,12 +45,28 @@ export interface ExerciseByEdition {
   audience: AudienceExercise
 }
 
+/** One slide of a course as it is now. */
+export interface CourseSlide {
+  /** Of the course. */
+  title: string
+  language: string
+  aspect: number
+  /** From 1. */
+  number: number
+  /** Slides of the course. */
+  count: number
+  slide: StaffSlide
+}
+
 const BASE = '/api/v1'
 const part = encodeURIComponent
+const course = (id: CourseId) => `${BASE}/courses/${part(id)}`
 const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
 const classReportUrl = (id: SessionId) => `${session(id)}/report`
 const ownDataUrl = (id: SessionId) => `${session(id)}/my-data`
 const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
+
+const pathOf = (path: string) => path.split('/').map(part).join('/')
 
 const get = <T>(path: string, signal?: AbortSignal) => request<T>('GET', path, { signal })
 const post = <T>(path: string, body?: object, signal?: AbortSignal) =>
@@ -69,6 +86,15 @@ export const api = {
   signOut: () => post<void>(`${BASE}/auth/sign-out`),
 
   courses: (signal?: AbortSignal) => get<CourseList>(`${BASE}/courses`, signal),
+
+  /** Courses, slides and questions with these words, the best first. */
+  search: (words: string, limit: number, signal?: AbortSignal) =>
+    get<SearchResults>(`${BASE}/search?q=${part(words)}&limit=${limit}`, signal),
+  /** @param number from 1 */
+  courseSlide: (id: CourseId, number: number, signal?: AbortSignal) =>
+    get<CourseSlide>(`${course(id)}/slides/${number}`, signal),
+  /** Where a file of a course is, for slides that are shown without a session. */
+  courseAssetUrl: (id: CourseId, path: string) => `${course(id)}/assets/${pathOf(path)}`,
 
   /**
    * @param title shown to everybody; made by `sessionTitle` where it is absent
@@ -136,7 +162,7 @@ export const api = {
     signal?: AbortSignal,
   ) => get<ExerciseByEdition[E]>(`${session(id)}/exercises/${part(exercise)}?edition=${edition}`, signal),
   /** Where a file of the course folder is, for `asset:` addresses in slides. */
-  assetUrl: (id: SessionId, path: string) => `${session(id)}/assets/${path.split('/').map(part).join('/')}`,
+  assetUrl: (id: SessionId, path: string) => `${session(id)}/assets/${pathOf(path)}`,
 
   /** A part of the history of a shared document, from update `after` on. */
   documentHistory: (name: DocumentName, after: number, signal?: AbortSignal) => {

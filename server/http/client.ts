@@ -20,7 +20,7 @@ export function client(folder: string): NotFoundHandler<Env> {
   }
   return async (c) => {
     const { path, method } = c.req
-    if (path === '/api' || path.startsWith('/api/')) {
+    if (path.startsWith('/api/')) {
       return problem(c, { status: 404, code: 'not-found', detail: `There is no ${path} in this API.` })
     }
     if (path === '/live' && method === 'GET') {
@@ -39,7 +39,7 @@ export function client(folder: string): NotFoundHandler<Env> {
         503,
       )
     }
-    const file = known.get(path) ?? (isPage(path) ? page : undefined)
+    const file = known.get(path === API_PAGE ? '/api.html' : path) ?? (isPage(path) ? page : undefined)
     if (!file) return problem(c, { status: 404, code: 'not-found', detail: `There is no file ${path}.` })
     return sendEncoded(c, await file.body(), {
       'content-type': file.type,
@@ -47,6 +47,9 @@ export function client(folder: string): NotFoundHandler<Env> {
     })
   }
 }
+
+/** The page on which the API can be tried; a page of its own beside the client's. */
+const API_PAGE = '/api'
 
 /** Addresses of pages have no file extension in their last part; invitations have dots, but a part before them. */
 const isPage = (path: string): boolean =>

@@ -18,7 +18,7 @@ export interface Paint {
 /** Layouts whose picture has a place of its own; in all others it lies behind the text. */
 const PICTURE_LAYOUTS: ReadonlySet<string> = new Set(['image', 'image-left', 'image-right'])
 
-export function paintOf(slide: AudienceSlide, session: SessionId): Paint {
+export function paintOf(slide: AudienceSlide, session: SessionId | undefined): Paint {
   const { background, backgroundColor, color, layout } = slide
   const colors: Record<string, string> = {}
   if (backgroundColor) colors['--slide-bg'] = backgroundColor

@@ -21,7 +21,8 @@ export interface SlideCanvasProps {
   /** Click step from 0; `slide.steps` shows everything. */
   step: number
   deck: Pick<DeckInfo, 'aspect' | 'language'>
-  session: SessionId
+  /** Whose files the slide shows; absent where its addresses are whole, see `slideOfCourse`. */
+  session?: SessionId
   /**
    * `auto`: narrow upright screens get a page that flows, everything else the scaled canvas. `canvas`: always
    * the canvas, as a projector or a preview needs it.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { resolveAddress, withAssets } from './slide-html.ts'
+import { resolveAddress, slideOfCourse, withAssets } from './slide-html.ts'
 
 const BASE = '/api/v1/sessions/s1/assets/'
 
@@ -26,5 +26,23 @@ describe('addresses of slides', () => {
   it('of backgrounds may lead outside', () => {
     expect(resolveAddress('https://a.example/b.png', 's1')).toBe('https://a.example/b.png')
     expect(resolveAddress('asset:b.png', 's1')).toBe(`${BASE}b.png`)
+  })
+
+  it('point to the course’s files where there is no session', () => {
+    const slide = {
+      title: '',
+      layout: 'image',
+      classes: '',
+      html: '<img src="asset:a%20b.svg">',
+      steps: 0,
+      background: 'asset:images/x.png',
+    }
+    const { html, background } = slideOfCourse(slide, 'my course')
+    expect(html).toBe('<img src="/api/v1/courses/my%20course/assets/a%20b.svg">')
+    expect(background).toBe('/api/v1/courses/my%20course/assets/images/x.png')
+    expect([withAssets(html, undefined), resolveAddress(background ?? '', undefined)]).toEqual([
+      html,
+      background,
+    ])
   })
 })

@@ -1,22 +1,43 @@
-import type { SessionId } from '../../../shared/ids.ts'
+import type { AudienceSlide } from '../../../shared/course/deck.ts'
+import type { CourseId, SessionId } from '../../../shared/ids.ts'
 import { api } from '../../net/api.ts'
 
 /** Attributes in which compiled slides address files of the course; each part is percent-encoded. */
 const ASSET = /(\s(?:src|href|poster)=")asset:([^"]*)"/g
 
-/** The HTML of a slide with its `asset:` addresses replaced by those of the session. */
-export function withAssets(html: string, session: SessionId): string {
-  return html.replace(ASSET, (_all, name: string, path: string) => `${name}${assetUrl(session, path)}"`)
+/**
+ * The HTML of a slide with its `asset:` addresses replaced by those of the session; as it is where its addresses are
+ * those of no session.
+ */
+export function withAssets(html: string, session: SessionId | undefined): string {
+  return session === undefined ? html : replaced(html, (path) => api.assetUrl(session, path))
 }
 
 /** An address of a slide as the browser needs it: `asset:images/x.svg` or an outside one. */
-export function resolveAddress(address: string, session: SessionId): string {
-  return address.startsWith('asset:') ? assetUrl(session, address.slice('asset:'.length)) : address
+export function resolveAddress(address: string, session: SessionId | undefined): string {
+  if (session === undefined || !address.startsWith(SCHEME)) return address
+  return api.assetUrl(session, decodedPath(address.slice(SCHEME.length)))
 }
 
-function assetUrl(session: SessionId, path: string): string {
-  return api.assetUrl(session, path.split('/').map(decoded).join('/'))
+/** A slide that is shown without a session: its addresses are those of the course's own files. */
+export function slideOfCourse<S extends AudienceSlide>(slide: S, course: CourseId): S {
+  const url = (path: string) => api.courseAssetUrl(course, path)
+  const { background } = slide
+  return {
+    ...slide,
+    html: replaced(slide.html, url),
+    ...(background?.startsWith(SCHEME)
+      ? { background: url(decodedPath(background.slice(SCHEME.length))) }
+      : {}),
+  }
 }
+
+const SCHEME = 'asset:'
+
+const replaced = (html: string, url: (path: string) => string) =>
+  html.replace(ASSET, (_all, name: string, path: string) => `${name}${url(decodedPath(path))}"`)
+
+const decodedPath = (path: string) => path.split('/').map(decoded).join('/')
 
 function decoded(part: string): string {
   try {

@@ -11,7 +11,7 @@ import './slide-flow.css'
 
 interface SlideViewProps {
   slide: AudienceSlide
-  session: SessionId
+  session: SessionId | undefined
   language: string
   scheme: 'light' | 'dark'
   flow: boolean

@@ -8,6 +8,7 @@ import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
 import { AccountMenu } from './account-menu.tsx'
 import { type Course, CourseCards } from './course-cards.tsx'
+import { CourseSearch } from './course-search.tsx'
 import { LiveCard } from './live-card.tsx'
 import { PastSessions } from './past-sessions.tsx'
 import styles from './teach-page.module.css'
@@ -62,6 +63,7 @@ function Dashboard(props: {
           : 'Choose a course and start a session: your class gets a code to come in.'}
       </PageHeader>
       <div className={styles.page}>
+        {props.courses.length > 0 && <CourseSearch courses={props.courses} />}
         {open.length > 0 && (
           <section className={styles.section} aria-labelledby="open-now">
             <h2 id="open-now" className={styles.heading}>
@@ -88,6 +90,9 @@ function Dashboard(props: {
           </h2>
           <PastSessions sessions={past} />
         </section>
+        <footer className={styles.foot}>
+          <a href="/api">HTTP API</a>
+        </footer>
       </div>
     </>
   )

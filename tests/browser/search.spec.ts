@@ -1,0 +1,127 @@
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { ServerProcess } from '../support/server-process.ts'
+import { becomeOwner, everybodyLeaves, People, PHONE } from './people.ts'
+
+/** Finding slides and questions again on the page with the courses, and trying the API on its page. */
+test.describe.configure({ mode: 'serial' })
+
+let server: ServerProcess
+let people: People
+let page: Page
+
+test.beforeAll(async ({ browser }) => {
+  server = await ServerProcess.start({ LECTERN_CONTENT: join(import.meta.dirname, '../fixtures/courses') })
+  people = new People(browser)
+  page = await (await people.arrive()).newPage()
+  await becomeOwner(page, server)
+})
+
+test.afterAll(async ({ browser }) => {
+  await everybodyLeaves(browser)
+  await server.stop()
+})
+
+const box = () => page.getByRole('searchbox', { name: 'Search the courses' })
+const status = () => page.getByRole('search').getByRole('status')
+const result = (name: string | RegExp) => page.getByRole('search').getByRole('button', { name })
+const preview = () => page.getByRole('dialog', { name: /^Slide / })
+
+async function expectAccessible(on: Page = page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page: on }).analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
+
+test('what somebody types is found, by course, with the words marked', async () => {
+  await box().pressSequentially('goodb')
+  await expect(status()).toHaveText('1 result.')
+  const group = page.getByRole('region', { name: 'Modular course' })
+  await expect(group.getByRole('button', { name: /^Slide \d+ Goodbye to all of it/ })).toBeVisible()
+  await expect(group.locator('mark').first()).toHaveText('Goodbye')
+  await expectAccessible()
+})
+
+test('a result opens its slide, and the keyboard is enough for all of it', async () => {
+  await box().focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(result(/Goodbye/)).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(preview().getByRole('heading', { name: 'Goodbye to all of it' })).toBeVisible()
+  await expect(preview().getByRole('button', { name: 'Next' })).toBeDisabled()
+  await expectAccessible()
+  const title = await preview().getByRole('heading', { level: 2 }).innerText()
+  await preview().getByRole('button', { name: 'Previous' }).click()
+  await expect(preview().getByRole('heading', { level: 2 })).not.toHaveText(title)
+  await page.keyboard.press('Escape')
+  await expect(preview()).toHaveCount(0)
+  await expect(result(/Goodbye/)).toBeFocused()
+  await page.keyboard.press('ArrowUp')
+  await expect(box()).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(box()).toHaveValue('')
+  await expect(status()).toHaveText('')
+})
+
+test('questions say where they are asked, courses begin a session, and nothing is said so', async () => {
+  await box().fill('practice')
+  await result(/^Course Practice/).click()
+  await expect(page.getByRole('dialog', { name: 'Start a session' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await box().fill('<b>"zyzzyva')
+  await expect(status()).toHaveText('Nothing found for “<b>"zyzzyva”.')
+})
+
+test('without the server it says what is wrong, and goes on when asked to', async () => {
+  await page.route('**/api/v1/search?*', (route) => route.abort())
+  await box().fill('welcome')
+  const alert = page.getByRole('search').getByRole('alert')
+  await expect(alert).toBeVisible()
+  await page.unroute('**/api/v1/search?*')
+  await alert.getByRole('button', { name: 'Try again' }).click()
+  await expect(result(/Welcome to all of it/)).toBeVisible()
+})
+
+test('on a phone nothing is cut off', async () => {
+  await page.setViewportSize(PHONE.viewport)
+  await expect(result(/Welcome to all of it/)).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(PHONE.viewport.width)
+  await result(/Welcome to all of it/).click()
+  await expect(preview().getByRole('button', { name: 'Next' })).toBeInViewport({ ratio: 1 })
+  await expectAccessible()
+  await page.keyboard.press('Escape')
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
+test('the page of the API lists the operations, and sends one with the sign-in of the browser', async () => {
+  const link = page.getByRole('link', { name: 'HTTP API' })
+  await link.click()
+  await page.waitForURL('**/api')
+  const operation = page.locator('#operations-Courses-get_courses')
+  await expect(page.locator('.opblock')).not.toHaveCount(0)
+  const { paths } = await (await page.request.get(`${server.base}/api/v1/openapi.json`)).json()
+  const count = Object.values(paths as Record<string, object>).flatMap((methods) =>
+    Object.keys(methods),
+  ).length
+  await expect(page.locator('.opblock')).toHaveCount(count)
+  await operation.getByRole('button').first().click()
+  await operation.getByRole('button', { name: 'Execute' }).click()
+  await expect(operation.locator('.live-responses-table tr.response .response-col_status')).toContainText('200')
+  await expect(operation.locator('.live-responses-table')).toContainText('Modular course')
+  expect(people.complaints).toEqual([])
+})
+
+test('nobody else loads what that page is made of', async () => {
+  /** Bytes of the largest script that a page loads. */
+  const largest = async (path: string) => {
+    const visitor = await (await people.arrive()).newPage()
+    const bodies: Promise<Buffer>[] = []
+    visitor.on('response', (response) => {
+      if (response.request().resourceType() === 'script') bodies.push(response.body())
+    })
+    await visitor.goto(`${server.base}${path}`, { waitUntil: 'networkidle' })
+    return Math.max(...(await Promise.all(bodies)).map(({ length }) => length))
+  }
+  expect(await largest('/api')).toBeGreaterThan(1_000_000)
+  for (const path of ['/', '/sign-in']) expect(await largest(path)).toBeLessThan(400_000)
+})
