@@ -35,7 +35,7 @@ export function deckTexts({ slides, quizzes }: StaffDeck): SearchEntry[] {
         ref: String(number),
         slide: number,
         title,
-        body: textOf(html),
+        body: withoutTitle(textOf(html), title),
         notes: textOf(notes),
       }
     }),
@@ -54,6 +54,10 @@ export function deckTexts({ slides, quizzes }: StaffDeck): SearchEntry[] {
     ),
   ]
 }
+
+/** Most slides begin with their title, which is found and shown by itself. */
+const withoutTitle = (text: string, title: string) =>
+  text.startsWith(title) ? text.slice(title.length).trim() : text
 
 function offered(question: Question): string[] {
   if (question.kind === 'line') return question.html

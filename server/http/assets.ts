@@ -27,6 +27,7 @@ const description = createRoute({
     params: idParam.extend({
       path: z.string().openapi({
         param: { name: 'path', in: 'path' },
+        example: 'images/deep/x.svg',
         description: 'Path in the course folder; may hold `/`',
       }),
     }),

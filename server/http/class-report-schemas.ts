@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { classReport } from './report-examples.ts'
 
 /** The report of a class in the OpenAPI description; the types are in shared/report. */
 const time = z.int().openapi({ description: 'ms since the epoch' })
@@ -87,4 +88,4 @@ export const ClassReport = z
       }),
     ),
   })
-  .openapi('ClassReport')
+  .openapi('ClassReport', { example: classReport })

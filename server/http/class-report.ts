@@ -30,6 +30,7 @@ const routes = {
       query: z.object({
         table: z.enum(TABLES).openapi({
           param: { name: 'table', in: 'query' },
+          example: 'work',
           description:
             '`work`: a row for each workspace · `checks`: for each check · `help`: for each call · `pace`: for each stretch · `people`: for each person who took part',
         }),

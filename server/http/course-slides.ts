@@ -3,6 +3,7 @@ import type { StaffDeck as Deck } from '../../shared/course/deck.ts'
 import { sendAsset } from './assets.ts'
 import { StaffSlide } from './deck.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { courseSlide } from './examples.ts'
 import { signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { json, problems, SECURITY } from './schemas.ts'
@@ -24,7 +25,7 @@ const CourseSlide = z
     count: z.int().openapi({ description: 'Slides of the course.' }),
     slide: StaffSlide,
   })
-  .openapi('CourseSlide')
+  .openapi('CourseSlide', { example: courseSlide })
 
 const routes = {
   slide: createRoute({

@@ -4,6 +4,7 @@ import type { DeckId } from '../../shared/ids.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { EncodedBodies, type EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { deck as deckExample } from './examples.ts'
 import { ExerciseSummary, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
@@ -32,7 +33,7 @@ const info = {
 }
 const AudienceDeck = z
   .object({ ...info, slides: z.array(z.object(slide)), exercises: z.array(ExerciseSummary) })
-  .openapi('AudienceDeck')
+  .openapi('AudienceDeck', { example: deckExample })
 export const StaffSlide = z.object({
   ...slide,
   notes: z.string(),
@@ -70,7 +71,7 @@ const get = createRoute({
   responses: {
     200: {
       description: 'The deck.',
-      content: { 'application/json': { schema: z.union([AudienceDeck, StaffDeck]) } },
+      content: { 'application/json': { schema: z.union([AudienceDeck, StaffDeck]), example: deckExample } },
     },
     304: { description: 'The deck is the one that the asker has.' },
     ...problems(401, 403, 404, 422),

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { exercise } from './examples.ts'
 
 /** Exercises in the OpenAPI description; the types are in shared/course/exercise.ts. */
 const summary = {
@@ -30,7 +31,7 @@ const audience = {
 }
 
 export const ExerciseSummary = z.object(summary).openapi('ExerciseSummary')
-export const AudienceExercise = z.object(audience).openapi('AudienceExercise')
+export const AudienceExercise = z.object(audience).openapi('AudienceExercise', { example: exercise })
 export const StaffExercise = z
   .object({
     ...audience,

@@ -7,6 +7,7 @@ import { isStepReleased } from '../../shared/session/work/state.ts'
 import type { Room } from '../room/room.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { EncodedBodies, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import * as examples from './examples.ts'
 import { AudienceExercise, ExerciseFile as File, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
@@ -19,7 +20,11 @@ const exerciseParams = idParam.extend({
   exercise: z
     .string()
     .max(64)
-    .openapi({ param: { name: 'exercise', in: 'path' }, description: 'Id of an exercise of the deck' }),
+    .openapi({
+      param: { name: 'exercise', in: 'path' },
+      description: 'Id of an exercise of the deck',
+      example: examples.EXERCISE,
+    }),
 })
 
 const get = createRoute({
@@ -37,7 +42,12 @@ const get = createRoute({
   responses: {
     200: {
       description: 'The exercise.',
-      content: { 'application/json': { schema: z.union([AudienceExercise, StaffExercise]) } },
+      content: {
+        'application/json': {
+          schema: z.union([AudienceExercise, StaffExercise]),
+          example: examples.exercise,
+        },
+      },
     },
     304: { description: 'The exercise is the one that the asker has.' },
     ...problems(401, 403, 404, 422),
@@ -59,7 +69,10 @@ const released = <Path extends string, Params extends typeof exerciseParams>(
     security: SECURITY.participant,
     request: { params },
     responses: {
-      200: json(z.object({ files: z.array(File) }), 'All that the workspace holds.'),
+      200: json(
+        z.object({ files: z.array(File) }).openapi({ example: examples.files }),
+        'All that the workspace holds.',
+      ),
       ...problems(401, 403, 404, 422),
     },
   })
@@ -70,7 +83,11 @@ const getStep = released(
     step: z.coerce
       .number()
       .pipe(z.int().min(1).max(100))
-      .openapi({ param: { name: 'step', in: 'path' }, description: 'Number of the step, from 1' }),
+      .openapi({
+        param: { name: 'step', in: 'path' },
+        description: 'Number of the step, from 1',
+        example: 1,
+      }),
   }),
   'What a step of an exercise ends with',
   'For learners once the class is past the step, or the solution is released (else 403, code `not-released`); for staff always.',

@@ -38,6 +38,7 @@ const description = createRoute({
     params: idParam.extend({
       document: z.string().openapi({
         param: { name: 'document', in: 'path' },
+        example: 'notes',
         description: '`notes`, `demo/<id>` or `work/<workspace>/<owner>`; the slashes stay as they are',
       }),
     }),

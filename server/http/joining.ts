@@ -8,6 +8,7 @@ import { newId } from '../auth/random.ts'
 import { CodeGuard } from './code-guard.ts'
 import { type Seat, writeSeatCookie } from './cookies.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { CODE, TOKEN } from './examples.ts'
 import { type Identity, NO_SESSION, type OpenSession, openSession, seated } from './identity.ts'
 import { joinedBody } from './joined.ts'
 import { problem, REJECTION_STATUSES, type Refusal, refusalOf } from './problem.ts'
@@ -25,14 +26,18 @@ const codeParam = z.object({
     .openapi({
       param: { name: 'code', in: 'path' },
       description: 'Join code, as people type it',
-      example: 'K7MQ-2XRT',
+      example: CODE,
     }),
 })
 const tokenParam = z.object({
   token: z
     .string()
     .max(100)
-    .openapi({ param: { name: 'token', in: 'path' }, description: 'Token of an invitation link' }),
+    .openapi({
+      param: { name: 'token', in: 'path' },
+      description: 'Token of an invitation link',
+      example: TOKEN,
+    }),
 })
 
 const look = {

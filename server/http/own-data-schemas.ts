@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { ownData } from './report-examples.ts'
 
 /** What a session holds of a learner, in the OpenAPI description; the types are in shared/report/own-data.ts. */
 const time = z.int().openapi({ description: 'ms since the epoch' })
@@ -66,4 +67,4 @@ export const OwnData = z
     ),
     counts: z.object({ votes: z.int(), hands: z.int(), pace: z.int(), runs: z.int() }),
   })
-  .openapi('OwnData')
+  .openapi('OwnData', { example: ownData })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { ownQuizReport, quizReport } from './report-examples.ts'
 
 /** Results of quizzes in the OpenAPI description; the types are in shared/report. */
 const question = z
@@ -101,7 +102,7 @@ export const QuizReport = z
       }),
     ),
   })
-  .openapi('QuizReport')
+  .openapi('QuizReport', { example: quizReport })
 
 export const OwnQuizReport = z
   .object({
@@ -125,4 +126,4 @@ export const OwnQuizReport = z
       }),
     ),
   })
-  .openapi('OwnQuizReport')
+  .openapi('OwnQuizReport', { example: ownQuizReport })

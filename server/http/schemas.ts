@@ -1,29 +1,42 @@
 import { type createRoute, z } from '@hono/zod-openapi'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import * as wire from '../../shared/wire/http.ts'
+import * as examples from './examples.ts'
 
 /**
  * The schemas of shared/wire/http.ts under the names that they have in the OpenAPI document. They are cloned,
  * because those that exist before the OpenAPI extension of zod is loaded do not have its methods.
  */
-export const Problem = wire.problem.clone().openapi('Problem')
-export const SetupRequest = wire.setupRequest.clone().openapi('SetupRequest')
-export const SetupState = wire.setupState.clone().openapi('SetupState')
-export const SignInRequest = wire.signInRequest.clone().openapi('SignInRequest')
-export const User = wire.userBody.clone().openapi('User')
-export const CourseList = wire.courseList.clone().openapi('CourseList')
-export const CreateSessionRequest = wire.createSessionRequest.clone().openapi('CreateSessionRequest')
-export const Session = wire.sessionBody.clone().openapi('Session')
-export const SessionList = wire.sessionList.clone().openapi('SessionList')
-export const SessionDetails = wire.sessionDetails.clone().openapi('SessionDetails')
-export const JoinInfo = wire.joinInfo.clone().openapi('JoinInfo')
-export const JoinRequest = wire.joinRequest.clone().openapi('JoinRequest')
-export const Joined = wire.joined.clone().openapi('Joined')
-export const TicketRequest = wire.ticketRequest.clone().openapi('TicketRequest')
-export const Ticket = wire.ticketBody.clone().openapi('Ticket')
-export const DeviceLink = wire.deviceLink.clone().openapi('DeviceLink')
-export const DocumentHistory = wire.documentHistory.clone().openapi('DocumentHistory')
-export const Attendance = wire.attendanceBody.clone().openapi('Attendance')
+export const Problem = wire.problem.clone().openapi('Problem', { example: examples.problem })
+export const SetupRequest = wire.setupRequest
+  .clone()
+  .openapi('SetupRequest', { example: examples.setupRequest })
+export const SetupState = wire.setupState.clone().openapi('SetupState', { example: examples.setupState })
+export const SignInRequest = wire.signInRequest
+  .clone()
+  .openapi('SignInRequest', { example: examples.signInRequest })
+export const User = wire.userBody.clone().openapi('User', { example: examples.user })
+export const CourseList = wire.courseList.clone().openapi('CourseList', { example: examples.courseList })
+export const CreateSessionRequest = wire.createSessionRequest
+  .clone()
+  .openapi('CreateSessionRequest', { example: examples.createSessionRequest })
+export const Session = wire.sessionBody.clone().openapi('Session', { example: examples.session })
+export const SessionList = wire.sessionList.clone().openapi('SessionList', { example: examples.sessionList })
+export const SessionDetails = wire.sessionDetails
+  .clone()
+  .openapi('SessionDetails', { example: examples.sessionDetails })
+export const JoinInfo = wire.joinInfo.clone().openapi('JoinInfo', { example: examples.joinInfo })
+export const JoinRequest = wire.joinRequest.clone().openapi('JoinRequest', { example: examples.joinRequest })
+export const Joined = wire.joined.clone().openapi('Joined', { example: examples.joined })
+export const TicketRequest = wire.ticketRequest
+  .clone()
+  .openapi('TicketRequest', { example: examples.ticketRequest })
+export const Ticket = wire.ticketBody.clone().openapi('Ticket', { example: examples.ticket })
+export const DeviceLink = wire.deviceLink.clone().openapi('DeviceLink', { example: examples.deviceLink })
+export const DocumentHistory = wire.documentHistory
+  .clone()
+  .openapi('DocumentHistory', { example: examples.documentHistory })
+export const Attendance = wire.attendanceBody.clone().openapi('Attendance', { example: examples.attendance })
 
 type Responses = Parameters<typeof createRoute>[0]['responses']
 
@@ -70,7 +83,11 @@ export const idParam = z.object({
   id: z
     .string()
     .max(40)
-    .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a session' }),
+    .openapi({
+      param: { name: 'id', in: 'path' },
+      description: 'Id of a session',
+      example: examples.SESSION,
+    }),
 })
 
 export type Edition = 'audience' | 'staff'

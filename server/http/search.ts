@@ -4,11 +4,12 @@ import * as wire from '../../shared/wire/search.ts'
 import type { SearchHit } from '../ports/search.ts'
 import { searchWords } from '../ports/search-words.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { searchResults } from './examples.ts'
 import { signedIn } from './identity.ts'
 import { problem } from './problem.ts'
 import { json, problems, SECURITY } from './schemas.ts'
 
-const SearchResults = wire.searchResults.clone().openapi('SearchResults')
+const SearchResults = wire.searchResults.clone().openapi('SearchResults', { example: searchResults })
 
 /** Nobody turns over so many pages. */
 const MAX_OFFSET = 10_000

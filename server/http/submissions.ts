@@ -5,6 +5,7 @@ import { type Submission, type WorkOwner, workspaceOf } from '../../shared/sessi
 import { submissionView } from '../../shared/view/exercise-view.ts'
 import type { Room } from '../room/room.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import * as examples from './examples.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
 import { idParam, json, problems, SECURITY } from './schemas.ts'
@@ -19,7 +20,7 @@ const SubmissionProgress = z
     z.strictObject({ state: z.literal('settled') }),
     z.strictObject({ state: z.literal('off') }),
   ])
-  .openapi('SubmissionProgress')
+  .openapi('SubmissionProgress', { example: examples.submissionProgress })
 
 const checksOf = { passed: z.int().min(0), total: z.int().min(0) }
 
@@ -47,12 +48,16 @@ const SubmissionList = z
         .openapi('Submission'),
     ),
   })
-  .openapi('SubmissionList')
+  .openapi('SubmissionList', { example: examples.submissionList })
 
 const exerciseParam = z
   .string()
   .max(64)
-  .openapi({ param: { name: 'exercise', in: 'path' }, description: 'Id of an exercise of the deck' })
+  .openapi({
+    param: { name: 'exercise', in: 'path' },
+    description: 'Id of an exercise of the deck',
+    example: examples.EXERCISE,
+  })
 
 const list = createRoute({
   method: 'get',
@@ -64,7 +69,11 @@ const list = createRoute({
   request: {
     params: idParam.extend({ exercise: exerciseParam }),
     query: z.object({
-      owner: z.string().min(1).max(40).openapi({ description: 'Whose: a participant or a team' }),
+      owner: z
+        .string()
+        .min(1)
+        .max(40)
+        .openapi({ description: 'Whose: a participant or a team', example: examples.LEARNER }),
     }),
   },
   responses: { 200: json(SubmissionList, 'The submissions.'), ...problems(401, 403, 404, 422) },
@@ -84,7 +93,11 @@ const get = createRoute({
       submission: z
         .string()
         .max(32)
-        .openapi({ param: { name: 'submission', in: 'path' }, description: 'As it was handed in' }),
+        .openapi({
+          param: { name: 'submission', in: 'path' },
+          description: 'As it was handed in',
+          example: examples.SUBMISSION,
+        }),
     }),
   },
   responses: {

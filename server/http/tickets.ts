@@ -25,7 +25,11 @@ const tokenParam = z.object({
   token: z
     .string()
     .max(100)
-    .openapi({ param: { name: 'token', in: 'path' }, description: 'Token of a device link' }),
+    .openapi({
+      param: { name: 'token', in: 'path' },
+      description: 'Token of a device link',
+      example: 'LwYp4c1tN0xS8vQ2mB6kZg',
+    }),
 })
 
 const routes = {

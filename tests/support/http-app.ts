@@ -156,7 +156,8 @@ export class HttpApp {
   flush: (document: string) => Promise<boolean> = async () => true
   readonly clientDir: string
   private readonly app: ReturnType<typeof createApp>
-  private readonly secret: string
+  /** Of the one-time link that makes the owner. */
+  readonly secret: string
 
   private constructor(
     clock: ManualClock,

@@ -8,12 +8,18 @@ export interface Schema {
   anyOf?: Schema[]
   oneOf?: Schema[]
   allOf?: Schema[]
+  example?: unknown
 }
 
-interface Operation {
-  parameters?: { name: string; in: string; required?: boolean }[]
-  requestBody?: { content?: Record<string, { schema?: Schema }> }
-  responses: Record<string, { description?: string; content?: Record<string, { schema?: Schema }> }>
+export interface Media {
+  schema?: Schema
+  example?: unknown
+}
+
+export interface Operation {
+  parameters?: { name: string; in: string; required?: boolean; schema?: Schema }[]
+  requestBody?: { content?: Record<string, Media> }
+  responses: Record<string, { description?: string; content?: Record<string, Media> }>
 }
 
 export interface OpenApi {

@@ -1,0 +1,74 @@
+import * as Y from 'yjs'
+import type { ClientCommand } from '../../shared/session/session.ts'
+import { ask, choose, give, openSample, reveal, SAMPLE_QUIZ } from '../harness/sample-quiz.ts'
+import { type Browser, HttpApp } from './http-app.ts'
+
+export const SUBMISSION = 'k3f9k3f9k3f9k3f9'
+
+/** An installation in which there is something for every operation of the API. */
+export interface ApiWorld {
+  app: HttpApp
+  /** The owner of the installation, who hosts the session. */
+  owner: Browser
+  /** Has answered, asked for help, worked and handed in. */
+  learner: Browser
+  /** Has nothing yet. */
+  stranger: Browser
+  session: string
+  code: string
+  /** Of the learner. */
+  participant: string
+  invitation: string
+  deviceLink: string
+}
+
+/** Makes one; its clock stands still where nothing moves it. */
+export async function apiWorld(): Promise<ApiWorld> {
+  const app = await HttpApp.open({
+    quizzes: [SAMPLE_QUIZ],
+    grading: { progressOf: () => ({ state: 'waiting', place: 3 }) },
+  })
+  const owner = await app.owner()
+  const { id: session, code, links } = await owner.createSession()
+  const { participant: host } = await read(await owner.post(`/api/v1/sessions/${session}/enter`))
+  const learner = app.browser()
+  const { participant } = await learner.join(code, 'Lea')
+  const say = (who: string, command: ClientCommand) =>
+    app.submit(session, command, { kind: 'participant', id: who })
+  await say(host, { type: 'session.start' })
+  await say(host, openSample)
+  await say(host, ask('pick'))
+  app.clock.advance(9_000)
+  await say(participant, give('pick', choose('b')))
+  await say(host, reveal('pick'))
+  await say(participant, { type: 'work.open', exercise: 'hello' })
+  app.clock.advance(60_000)
+  await say(participant, { type: 'help.ask', request: 'call0001', topic: 'lost' })
+  await say(participant, { type: 'pace.say', mood: 'lost' })
+  app.clock.advance(240_000)
+  const revision = 'a'.repeat(64)
+  await say(participant, { type: 'work.submit', exercise: 'hello', submission: SUBMISSION, revision })
+  const notes = new Y.Doc()
+  notes.getText('notes').insert(0, 'Depends() is called once for each request.')
+  const bytes = Y.encodeStateAsUpdate(notes)
+  await app.stores.documents.append(`${session}/notes`, [
+    { seq: 1, at: app.clock.now(), author: participant, bytes },
+  ])
+  const { url } = await read(await learner.post(`/api/v1/sessions/${session}/device-links`, {}))
+  return {
+    app,
+    owner,
+    learner,
+    stranger: app.browser('192.0.2.2'),
+    session,
+    code,
+    participant,
+    invitation: links.ta.split('/i/')[1] ?? '',
+    deviceLink: url.split('/device/')[1] ?? '',
+  }
+}
+
+async function read(answer: Response): Promise<Record<'participant' | 'url', string>> {
+  if (!answer.ok) throw new Error(await answer.text())
+  return (await answer.json()) as Record<'participant' | 'url', string>
+}
