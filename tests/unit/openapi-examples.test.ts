@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { type ApiWorld, apiWorld } from '../support/api-world.ts'
 import { type Browser, HttpApp, PUBLIC_URL } from '../support/http-app.ts'
@@ -41,20 +41,19 @@ function exampleOf(media: Media): unknown {
   return media.example ?? resolved(media.schema, document).example
 }
 
-/** A schema of the document as one that stands by itself. */
-function validator(schema: Schema): ValidateFunction {
-  const own = JSON.stringify({ ...schema, $defs: document.components.schemas })
-  return ajv.compile(JSON.parse(own.replaceAll('#/components/schemas/', '#/$defs/')))
-}
+/** A schema with its references to those of the document as the validator knows them. */
+const withReferences = (schema: object): object =>
+  JSON.parse(JSON.stringify(schema).replaceAll('#/components/schemas/', 'api#/$defs/'))
 
 function faults(schema: Schema | undefined, value: unknown): string[] {
-  const valid = validator(schema ?? {})
+  const valid = ajv.compile(withReferences(schema ?? {}))
   return valid(value) ? [] : (valid.errors ?? []).map((one) => `${one.instancePath} ${one.message}`)
 }
 
 beforeAll(async () => {
   document = (await (await (await HttpApp.open()).request('/api/v1/openapi.json')).json()) as OpenApi
   ajv = new Ajv2020({ strict: false, validateFormats: false })
+  ajv.addSchema(withReferences({ $defs: document.components.schemas }), 'api')
 })
 
 describe('examples', () => {
