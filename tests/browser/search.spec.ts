@@ -63,7 +63,18 @@ test('a result opens its slide, and the keyboard is enough for all of it', async
   await expect(status()).toHaveText('')
 })
 
-test('questions say where they are asked, courses begin a session, and nothing is said so', async () => {
+test('questions are found by what they ask, not by their key', async () => {
+  await box().fill('reads the request from the sock')
+  const found = page.getByRole('search').getByRole('listitem')
+  await expect(found).toHaveCount(1)
+  await expect(found).toContainText('Quiz question')
+  await expect(found.locator('mark', { hasText: 'socket' })).toBeVisible()
+  // It stands on no slide, so there is nothing to open.
+  await expect(found.getByRole('button')).toHaveCount(0)
+  await expectAccessible()
+})
+
+test('courses begin a session, and where nothing is found it is said so', async () => {
   await box().fill('practice')
   await result(/^Course Practice/).click()
   await expect(page.getByRole('dialog', { name: 'Start a session' })).toBeVisible()
@@ -106,7 +117,9 @@ test('the page of the API lists the operations, and sends one with the sign-in o
   await expect(page.locator('.opblock')).toHaveCount(count)
   await operation.getByRole('button').first().click()
   await operation.getByRole('button', { name: 'Execute' }).click()
-  await expect(operation.locator('.live-responses-table tr.response .response-col_status')).toContainText('200')
+  await expect(operation.locator('.live-responses-table tr.response .response-col_status')).toContainText(
+    '200',
+  )
   await expect(operation.locator('.live-responses-table')).toContainText('Modular course')
   expect(people.complaints).toEqual([])
 })
