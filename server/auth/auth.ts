@@ -5,6 +5,7 @@ import { Invitations } from './invitations.ts'
 import { KeyRing } from './keys.ts'
 import { ParticipantTokens } from './participant-tokens.ts'
 import { Passwords } from './passwords.ts'
+import { ReplayLinks } from './replay-links.ts'
 import { SignInThrottle } from './sign-in-throttle.ts'
 import { SignIns } from './sign-ins.ts'
 import { Tickets } from './tickets.ts'
@@ -16,6 +17,7 @@ export interface Auth {
   throttle: SignInThrottle
   tokens: ParticipantTokens
   invitations: Invitations
+  replayLinks: ReplayLinks
   tickets: Tickets
   deviceLinks: DeviceLinks
 }
@@ -29,6 +31,7 @@ export async function createAuth(accounts: Accounts, clock: Clock): Promise<Auth
     throttle: new SignInThrottle(clock),
     tokens: new ParticipantTokens(keys, clock),
     invitations: new Invitations(keys),
+    replayLinks: new ReplayLinks(keys),
     tickets: new Tickets(clock),
     deviceLinks: new DeviceLinks(clock),
   }

@@ -1,8 +1,6 @@
-import { createHmac } from 'node:crypto'
 import type { SessionId } from '../../shared/ids.ts'
-import type { SigningKey } from '../ports/accounts.ts'
-import { type KeyRing, keyBytes } from './keys.ts'
-import { sameSecret } from './random.ts'
+import type { KeyRing } from './keys.ts'
+import { isMacOf, macOf } from './signed-links.ts'
 
 export const INVITED_ROLES = ['ta', 'instructor', 'observer'] as const
 export type InvitedRole = (typeof INVITED_ROLES)[number]
@@ -14,9 +12,6 @@ export interface Invitation {
 
 /** Which issue of a session's links is good (`door.invitations` of its state). */
 export type LinkIssue = number
-
-/** 22 characters of base64url: 132 bits of the MAC. */
-const MAC_LENGTH = 22
 
 /**
  * Invitations to a role in a session: `<session>.<role>.<mac>`. Nothing is stored; a link is good as long as the
@@ -30,7 +25,7 @@ export class Invitations {
   }
 
   issue(invitation: Invitation, issue: LinkIssue): string {
-    return `${invitation.session}.${invitation.role}.${mac(this.keys.current(), invitation, issue)}`
+    return `${invitation.session}.${invitation.role}.${macOf(this.keys, textOf(invitation, issue))}`
   }
 
   /** What a token says, before anybody knows whether it is good. */
@@ -43,18 +38,12 @@ export class Invitations {
   async verify(token: string, issue: LinkIssue): Promise<boolean> {
     const invitation = this.read(token)
     if (!invitation) return false
-    const given = token.split('.')[2] ?? ''
-    const good = () => this.keys.all().some((key) => sameSecret(mac(key, invitation, issue), given))
-    return good() || ((await this.keys.reload()) && good())
+    return isMacOf(this.keys, textOf(invitation, issue), token.split('.')[2] ?? '')
   }
 }
 
-function mac(key: SigningKey, { session, role }: Invitation, issue: LinkIssue): string {
-  return createHmac('sha256', keyBytes(key))
-    .update(`invitation:${session}:${role}:${issue}`)
-    .digest('base64url')
-    .slice(0, MAC_LENGTH)
-}
+const textOf = ({ session, role }: Invitation, issue: LinkIssue): string =>
+  `invitation:${session}:${role}:${issue}`
 
 function isInvitedRole(role: string | undefined): role is InvitedRole {
   return INVITED_ROLES.some((known) => known === role)

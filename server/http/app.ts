@@ -24,6 +24,7 @@ import { openApiDocument } from './openapi.ts'
 import { ownDataOf } from './own-data.ts'
 import { problem } from './problem.ts'
 import { quizResults } from './quiz-results.ts'
+import { replays } from './replay.ts'
 import { runnerFiles } from './runner-files.ts'
 import { sameOrigin } from './same-origin.ts'
 import { json } from './schemas.ts'
@@ -95,6 +96,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   attendance(api, deps)
   quizResults(api, deps)
   history(api, deps)
+  replays(api, deps)
   takeHome(api, deps)
   ownDataOf(api, deps)
   let document: Record<string, unknown> | undefined

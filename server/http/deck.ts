@@ -31,7 +31,7 @@ const info = {
   language: z.string(),
   aspect: z.number(),
 }
-const AudienceDeck = z
+export const AudienceDeck = z
   .object({ ...info, slides: z.array(z.object(slide)), exercises: z.array(ExerciseSummary) })
   .openapi('AudienceDeck', { example: deckExample })
 export const StaffSlide = z.object({

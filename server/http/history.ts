@@ -14,7 +14,7 @@ import { DocumentHistory as Body, idParam, json, problems, SECURITY } from './sc
 /** An answer ends with the update by which its updates have this many bytes. */
 export const HISTORY_PAGE_BYTES = 512 * 1024
 
-const query = z.object({
+export const historyQuery = z.object({
   after: z.coerce
     .number()
     .int()
@@ -42,7 +42,7 @@ const description = createRoute({
         description: '`notes`, `demo/<id>` or `work/<workspace>/<owner>`; the slashes stay as they are',
       }),
     }),
-    query,
+    query: historyQuery,
   },
   responses: {
     200: json(Body, 'A part of the history, from its beginning or from `after`.'),
@@ -69,12 +69,12 @@ export function history(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       ({ id }) => documentRight(room.state, name, id) !== undefined,
     )
     if (!who.ok) return problem(c, who.error)
-    const asked = query.safeParse(c.req.query())
+    const asked = historyQuery.safeParse(c.req.query())
     if (!asked.success) return unacceptable(asked.error, c)
     // What cannot be stored at the moment is missing; what is stored can be read all the same.
     await deps.documents.flush(name)
     const updates = await deps.stores.documents.history(name, asked.data.after, HISTORY_PAGE_BYTES)
-    const body = Buffer.from(JSON.stringify(page(updates, room.state.roster.members)))
+    const body = Buffer.from(JSON.stringify(historyPage(updates, room.state.roster.members)))
     return sendEncoded(c, new EncodedBody(body), {
       'content-type': 'application/json',
       'cache-control': 'private, no-cache',
@@ -82,7 +82,14 @@ export function history(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   })
 }
 
-function page(updates: readonly DocumentUpdate[], members: RosterState['members']): DocumentHistory {
+/**
+ * A part of a history as it is told.
+ * @param members whose names may be told; without them nobody is named
+ */
+export function historyPage(
+  updates: readonly DocumentUpdate[],
+  members?: RosterState['members'],
+): DocumentHistory {
   const length = updates.reduce((sum, { bytes }) => sum + bytes.length, 0)
   const last = updates.at(-1)
   const authors = new Set(updates.map(({ author }) => author))
@@ -94,7 +101,7 @@ function page(updates: readonly DocumentUpdate[], members: RosterState['members'
       update: Buffer.from(bytes).toString('base64'),
     })),
     people: [...authors].flatMap((author) => {
-      const member = author === null ? undefined : members.get(author)
+      const member = author === null ? undefined : members?.get(author)
       return member
         ? [{ id: member.id, name: member.name, role: member.role, color: colorOf(member.id) }]
         : []

@@ -85,9 +85,23 @@ const routes = {
     request: { params: idParam },
     responses: { 200: json(Session, 'The session, ended.'), ...problems(401, ...REJECTION_STATUSES) },
   }),
+  renewLinks: createRoute({
+    method: 'post',
+    path: '/sessions/{id}/links/renew',
+    tags: ['Sessions'],
+    summary: 'Renew the links of a session',
+    description:
+      'Invitations and the link to the replay that were given out are worthless from then on, also after the end. For instructors of the session and its account. The code stays.',
+    security: SECURITY.participant,
+    request: { params: idParam },
+    responses: {
+      200: json(SessionDetails, 'The session with its new links.'),
+      ...problems(401, ...REJECTION_STATUSES),
+    },
+  }),
 }
 
-/** Opening, listing, entering and ending sessions. */
+/** Opening, listing, entering and ending sessions, and renewing their links. */
 export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(routes.create, async (c) => {
     const account = await signedIn(c, deps)
@@ -164,6 +178,25 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const outcome = await room.submit({ kind: 'participant', id }, { type: 'session.end' })
     return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
   })
+
+  api.openapi(routes.renewLinks, async (c) => {
+    const session = await openSession(deps, c.req.valid('param').id)
+    if (!session.ok) return problem(c, session.error)
+    const { row, room } = session.value
+    const may = RIGHTS['invitations.renew'].roles
+    const who = await participant(c, deps, room, ({ role }) => may.includes(role))
+    if (!who.ok) {
+      const account = await signedIn(c, deps)
+      if (!account.ok || !answersFor(account.value.user, row)) return problem(c, who.error)
+    }
+    // After the end people change nothing themselves, and an account need not have been in the session.
+    const live = who.ok && room.state.lifecycle.phase !== 'ended'
+    const actor = live ? ({ kind: 'participant', id: who.value.member.id } as const) : SYSTEM
+    const outcome = await room.submit(actor, { type: 'invitations.renew' })
+    return outcome.ok
+      ? c.json(detailsBody(c, deps, session.value), 200)
+      : problem(c, refusalOf(outcome.error))
+  })
 }
 
 /** One damaged log must not take the whole list away. */
@@ -229,6 +262,6 @@ function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetai
   const { invitations } = session.room.state.door
   return {
     ...sessionBody(session),
-    links: sessionLinks(session.row, base, deps.auth.invitations, invitations),
+    links: sessionLinks(session.row, base, deps.auth, invitations),
   }
 }

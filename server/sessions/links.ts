@@ -1,17 +1,18 @@
 import { formatCode } from '../../shared/ids.ts'
 import type { SessionDetails } from '../../shared/wire/http.ts'
-import type { Invitations, LinkIssue } from '../auth/invitations.ts'
+import type { Auth } from '../auth/auth.ts'
+import type { LinkIssue } from '../auth/invitations.ts'
 import type { SessionRow } from '../ports/directory.ts'
 
 /**
- * The addresses that bring people into a session.
+ * The addresses that bring people into a session, and the one that shows it without names after its end.
  * @param issue `door.invitations` of the session's state
  * @param base where links begin, without a slash at the end
  */
 export function sessionLinks(
   { id, code }: SessionRow,
   base: string,
-  invitations: Invitations,
+  { invitations, replayLinks }: Pick<Auth, 'invitations' | 'replayLinks'>,
   issue: LinkIssue,
 ): SessionDetails['links'] {
   const invitation = (role: 'ta' | 'instructor' | 'observer') =>
@@ -22,5 +23,6 @@ export function sessionLinks(
     cohost: invitation('instructor'),
     observer: invitation('observer'),
     present: `${base}/s/${id}/present`,
+    replay: `${base}/replay/${replayLinks.issue(id, issue)}`,
   }
 }

@@ -48,6 +48,13 @@ describe('lifecycle', () => {
     expect(nextAlarm(over.state)).toBeUndefined()
   })
 
+  it('[S3] but links into it can still be withdrawn, by the server for an instructor who asked', () => {
+    const over = Scenario.class().after('host', { type: 'session.end' })
+    expect(over.when('host', { type: 'invitations.renew' })).toMatchObject({ refused: 'ended' })
+    const renewed = over.after('system', { type: 'invitations.renew' })
+    expect(renewed.state.door.invitations).toBe(over.state.door.invitations + 1)
+  })
+
   it('[S4] an instructor may end a session that never began', () => {
     const over = Scenario.open().after('host', { type: 'session.end' })
     expect(over.state.lifecycle).toMatchObject({ phase: 'ended' })

@@ -180,6 +180,8 @@ describe('the table of rights', () => {
       'quiz-results': ['instructor', 'ta'],
       'own-quiz-results': ['learner'],
       'own-data': ['learner'],
+      replay: ['instructor', 'ta', 'learner', 'observer'],
+      'staff-replay': ['instructor', 'ta'],
     })
     expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
   })

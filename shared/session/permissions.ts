@@ -111,6 +111,8 @@ export const READS = {
   'class-report': STAFF,
   'own-quiz-results': LEARNERS,
   'own-data': LEARNERS,
+  replay: ['instructor', 'ta', 'learner', 'observer'],
+  'staff-replay': STAFF,
   invitations: INSTRUCTORS,
 } as const satisfies Record<string, readonly Role[]>
 

@@ -137,13 +137,13 @@ describe('any commands by anybody', () => {
     )
   })
 
-  it('[S3] change nothing after the end but attendance', () => {
+  it('[S3] change nothing after the end but attendance and the issue of the links', () => {
     fc.assert(
       fc.property(steps, (all) => {
         run(all, (before, after) => {
           if (before.lifecycle.phase !== 'ended') return
-          const { attendance: _a, seq: _s, at: _t, ...rest } = after
-          const { attendance: _b, seq: _u, at: _v, ...was } = before
+          const { attendance: _a, door: _d, seq: _s, at: _t, ...rest } = after
+          const { attendance: _b, door: _e, seq: _u, at: _v, ...was } = before
           expect(rest).toEqual(was)
           expect(nextAlarm(after)).toBeUndefined()
         })

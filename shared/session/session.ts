@@ -97,7 +97,9 @@ export function decide(
   ctx: DecideContext,
 ): Decision<SessionEvent> {
   const state = { ...recorded, quizzes: resumed(recorded.quizzes, recorded.at, ctx.now) }
-  if (state.lifecycle.phase === 'ended' && !AFTER_THE_END.includes(command.type)) {
+  // The link to the replay is of use after the end only, and must not be good for ever.
+  const withdraws = command.type === 'invitations.renew' && ctx.actor.kind === 'system'
+  if (state.lifecycle.phase === 'ended' && !withdraws && !AFTER_THE_END.includes(command.type)) {
     return refuse('ended', 'The session has ended.')
   }
   const denied = checkRights(state, command, ctx)

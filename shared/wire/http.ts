@@ -93,6 +93,8 @@ export const sessionDetails = sessionBody.extend({
     /** For a projector on a computer where nobody is signed in, and for guests who only watch. */
     observer: z.string(),
     present: z.string(),
+    /** Shows the class without names to whoever has it, once it is over. */
+    replay: z.string(),
   }),
 })
 

@@ -12,7 +12,7 @@ const PROGRAM = join(projectRoot, 'tools/lectern.mjs')
 export interface CreatedSession {
   id: string
   code: string
-  links: { join: string; ta: string; cohost: string; observer: string; present: string }
+  links: { join: string; ta: string; cohost: string; observer: string; present: string; replay: string }
   hostToken: string
 }
 
