@@ -10,6 +10,7 @@ import type { ClassReport } from '../../shared/report/class-report.ts'
 import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
+import type { ReplayTimeline } from '../../shared/report/replay.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import type { WorkOwner } from '../../shared/session/work/state.ts'
 import type { SubmissionView } from '../../shared/view/slices.ts'
@@ -170,6 +171,19 @@ export const api = {
     const path = `${session(id)}/documents/${rest.map(part).join('/')}/history?after=${after}`
     return get<DocumentHistory>(path, signal)
   },
+
+  /** Where the replay of a class is for whoever was in it, and for whoever has the link to it. */
+  replayOf: (id: SessionId) => `${session(id)}/replay`,
+  replayByLink: (token: string) => `${BASE}/replays/${part(token)}`,
+  /** @param at one of the two above */
+  replay: (at: string, signal?: AbortSignal) => get<ReplayTimeline>(at, signal),
+  replayDeck: (at: string, signal?: AbortSignal) => get<AudienceDeck>(`${at}/deck`, signal),
+  /** A part of how a live demo was written, from update `after` on. */
+  replayDemo: (at: string, demo: string, after: number, signal?: AbortSignal) =>
+    get<DocumentHistory>(`${at}/demos/${part(demo)}?after=${after}`, signal),
+  replayAssetUrl: (at: string, path: string) => `${at}/assets/${path.split('/').map(part).join('/')}`,
+  /** Makes the links into a session, and to its replay, worthless. @returns the new ones */
+  renewLinks: (id: SessionId) => post<SessionDetails>(`${session(id)}/links/renew`),
 
   deviceLink: (id: SessionId) => post<DeviceLink>(`${session(id)}/device-links`),
   redeemDeviceLink: (token: string) => post<Joined>(`${BASE}/device-links/${part(token)}`),

@@ -21,9 +21,11 @@ export function HistoryViewer(props: {
   text: string
   /** What changed last, in order from the start of the file. */
   changed: readonly Splice[]
+  /** What changed last only comes into sight and is not marked. */
+  unmarked?: boolean
   className?: string | undefined
 }) {
-  const { file, text, changed } = props
+  const { file, text, changed, unmarked } = props
   const home = useRef<HTMLDivElement>(null)
   const [view, setView] = useState<EditorView>()
   const [language] = useState(() => new Compartment())
@@ -76,13 +78,13 @@ export function HistoryViewer(props: {
         ? { from: splice.at, to: splice.at + splice.removed.length, insert: splice.inserted }
         : [],
       effects: [
-        markChanged.of(changed),
+        markChanged.of(unmarked ? [] : changed),
         ...(at === undefined
           ? []
           : [EditorView.scrollIntoView(Math.min(at, text.length), { y: 'nearest', yMargin: 60 })]),
       ],
     })
-  }, [view, text, changed])
+  }, [view, text, changed, unmarked])
 
   return (
     <div

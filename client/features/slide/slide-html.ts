@@ -10,7 +10,7 @@ const ASSET = /(\s(?:src|href|poster)=")asset:([^"]*)"/g
  * those of no session.
  */
 export function withAssets(html: string, session: SessionId | undefined): string {
-  return session === undefined ? html : replaced(html, (path) => api.assetUrl(session, path))
+  return session === undefined ? html : withAssetsAt(html, (path) => api.assetUrl(session, path))
 }
 
 /** An address of a slide as the browser needs it: `asset:images/x.svg` or an outside one. */
@@ -20,12 +20,15 @@ export function resolveAddress(address: string, session: SessionId | undefined):
 }
 
 /** A slide that is shown without a session: its addresses are those of the course's own files. */
-export function slideOfCourse<S extends AudienceSlide>(slide: S, course: CourseId): S {
-  const url = (path: string) => api.courseAssetUrl(course, path)
+export const slideOfCourse = <S extends AudienceSlide>(slide: S, course: CourseId): S =>
+  slideWithAssets(slide, (path) => api.courseAssetUrl(course, path))
+
+/** A slide whose files are elsewhere. @param url of a path in the course folder */
+export function slideWithAssets<S extends AudienceSlide>(slide: S, url: (path: string) => string): S {
   const { background } = slide
   return {
     ...slide,
-    html: replaced(slide.html, url),
+    html: withAssetsAt(slide.html, url),
     ...(background?.startsWith(SCHEME)
       ? { background: url(decodedPath(background.slice(SCHEME.length))) }
       : {}),
@@ -34,7 +37,8 @@ export function slideOfCourse<S extends AudienceSlide>(slide: S, course: CourseI
 
 const SCHEME = 'asset:'
 
-const replaced = (html: string, url: (path: string) => string) =>
+/** HTML of a course whose files are elsewhere. @param url of a path in the course folder */
+export const withAssetsAt = (html: string, url: (path: string) => string): string =>
   html.replace(ASSET, (_all, name: string, path: string) => `${name}${url(decodedPath(path))}"`)
 
 const decodedPath = (path: string) => path.split('/').map(decoded).join('/')
