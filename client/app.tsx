@@ -23,6 +23,8 @@ const ROUTES: [path: string, page: ComponentType][] = [
   ['/s/:id/board', page(() => import('./pages/board/board-page.tsx'), 'BoardPage')],
   ['/s/:id/projector', page(() => import('./pages/projector/projector-page.tsx'), 'ProjectorPage')],
   ['/s/:id/my-data', page(() => import('./pages/my-data/my-data-page.tsx'), 'MyDataPage')],
+  ['/s/:id/replay', page(() => import('./pages/replay/replay-page.tsx'), 'ReplayPage')],
+  ['/replay/:token', page(() => import('./pages/replay/replay-page.tsx'), 'ReplayLinkPage')],
   ['/s/:id/report', page(() => import('./pages/report/report-page.tsx'), 'ReportPage')],
 ]
 const NotFoundPage = page(() => import('./pages/not-found/not-found-page.tsx'), 'NotFoundPage')

@@ -1,4 +1,4 @@
-import { BookOpen, ChartNoAxesColumn, CircleSlash2, Lock } from 'lucide-react'
+import { BookOpen, ChartNoAxesColumn, CirclePlay, CircleSlash2, Lock } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import type { StaffDeck } from '../../../shared/course/deck.ts'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
@@ -40,6 +40,11 @@ export function PresentEnded(props: { view: RoomView; me: MeView; deck: StaffDec
               <Button icon={<BookOpen size={16} />} onClick={() => setReading(true)}>
                 Slides, code and notes
               </Button>
+            )}
+            {startedAt !== undefined && (
+              <ButtonLink href={`/s/${id}/replay`} icon={<CirclePlay size={16} />}>
+                Watch the class again
+              </ButtonLink>
             )}
             {me.host && <ButtonLink href="/teach">Courses and sessions</ButtonLink>}
           </>

@@ -1,4 +1,5 @@
-import { ChartNoAxesGantt, Download, Printer } from 'lucide-react'
+import { ChartNoAxesGantt, CirclePlay, Download, Printer, Share2 } from 'lucide-react'
+import { useState } from 'react'
 import { Redirect, useParams } from 'wouter'
 import type { AttendanceBody } from '../../../shared/wire/http.ts'
 import { useRequest } from '../../hooks/use-request.ts'
@@ -15,6 +16,7 @@ import { clockText, dateText } from '../times.ts'
 import { AttendanceTable } from './attendance-table.tsx'
 import { ClassSection } from './class-section.tsx'
 import { QuizSection } from './quiz-section.tsx'
+import { ReplayDialog } from './replay-dialog.tsx'
 import styles from './report-page.module.css'
 import { SummaryTiles } from './summary-tiles.tsx'
 import { classSpan, summary } from './timeline.ts'
@@ -54,12 +56,21 @@ export function ReportPage() {
 function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
   const { id, report } = props
   const live = report.endedAt === undefined
+  const [sharing, setSharing] = useState(false)
   return (
     <div className={styles.page}>
       <PageHeader
         title={report.title}
         actions={
           <span className={styles.screenOnly}>
+            <ButtonLink href={`/s/${id}/replay`} icon={<CirclePlay size={16} aria-hidden="true" />}>
+              Replay
+            </ButtonLink>{' '}
+            {!live && (
+              <Button icon={<Share2 size={16} aria-hidden="true" />} onClick={() => setSharing(true)}>
+                Share the replay
+              </Button>
+            )}{' '}
             <Button icon={<Printer size={16} aria-hidden="true" />} onClick={() => print()}>
               Print
             </Button>{' '}
@@ -88,6 +99,7 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
       )}
       <QuizSection id={id} every={live ? REFRESH_MS : undefined} />
       <ClassSection id={id} every={live ? REFRESH_MS : undefined} />
+      <ReplayDialog id={id} open={sharing} onClose={() => setSharing(false)} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { BookOpen, Code2, Download, PartyPopper } from 'lucide-react'
+import { BookOpen, CirclePlay, Code2, Download, PartyPopper } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'wouter'
 import type { AudienceDeck, StaffDeck } from '../../../shared/course/deck.ts'
@@ -70,6 +70,11 @@ export function EndedScreen(props: {
               <Button variant="primary" icon={<BookOpen size={16} />} onClick={() => setReading(true)}>
                 Slides, code and notes
               </Button>
+              {view.session.startedAt !== undefined && (
+                <ButtonLink href={`/s/${view.session.id}/replay`} icon={<CirclePlay size={16} />}>
+                  Watch the class again
+                </ButtonLink>
+              )}
               {work && (
                 <Button
                   icon={<Code2 size={16} />}

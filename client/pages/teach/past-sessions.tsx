@@ -7,7 +7,7 @@ import styles from './past-sessions.module.css'
 
 const SHOWN_FIRST = 10
 
-/** Classes that are over, newest first, with the way to their attendance. */
+/** Classes that are over, newest first, with the ways to their report and their replay. */
 export function PastSessions({ sessions }: { sessions: SessionBody[] }) {
   const [all, setAll] = useState(false)
   if (sessions.length === 0) {
@@ -40,6 +40,17 @@ function Row({ session }: { session: SessionBody }) {
         {startedAt !== undefined && endedAt !== undefined ? durationText(endedAt - startedAt) : 'never begun'}
       </span>
       <span className={styles.fact}>{learners === 1 ? '1 learner' : `${learners} learners`}</span>
+      {startedAt === undefined ? (
+        <span />
+      ) : (
+        <Link
+          href={`/s/${session.id}/replay`}
+          className={styles.beside}
+          aria-label={`Replay of ${session.title}`}
+        >
+          Replay
+        </Link>
+      )}
       <Link
         href={`/s/${session.id}/report`}
         className={styles.link}
