@@ -184,7 +184,15 @@ describe('the client', () => {
 
   it('is one page at every address that is no file', async () => {
     const app = await HttpApp.open({ clientDir: built() })
-    for (const path of ['/', '/teach', '/j/K7MQ-2XRT', '/i/a.ta.b-c', '/s/x/present', '/index.html']) {
+    for (const path of [
+      '/',
+      '/teach',
+      '/j/K7MQ-2XRT',
+      '/i/a.ta.b-c',
+      '/replay/a.b-c',
+      '/s/x/present',
+      '/index.html',
+    ]) {
       const answer = await app.request(path)
       expect(await answer.text()).toContain('<title>Lectern')
       expect(answer.headers.get('cache-control')).toBe('no-cache')

@@ -53,4 +53,4 @@ const API_PAGE = '/api'
 
 /** Addresses of pages have no file extension in their last part; invitations have dots, but a part before them. */
 const isPage = (path: string): boolean =>
-  !path.startsWith('/assets/') && (/^\/(i|j|s|device)\//.test(path) || !/\.[^/]*$/.test(path))
+  !path.startsWith('/assets/') && (/^\/(i|j|s|device|replay)\//.test(path) || !/\.[^/]*$/.test(path))

@@ -23,7 +23,8 @@ export function ReplayDemoView(props: {
   const { title, demo, run, at } = props
   const base = useId()
   const [chosen, setChosen] = useState<{ touched: string | undefined; file: string }>()
-  const position = demo ? entriesUntil(demo.replay.steps, at) : 0
+  // The files that a demo begins with are stored a moment after it is shown.
+  const position = demo ? Math.max(Math.min(1, demo.count), entriesUntil(demo.replay.steps, at)) : 0
   const { names, texts, touched, changed } = useMemo(() => stateAt(demo, position), [demo, position])
   // Whoever looks at another file does so until somebody types elsewhere.
   const kept = chosen?.touched === touched && chosen && texts.has(chosen.file) ? chosen.file : undefined

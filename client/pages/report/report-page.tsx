@@ -57,6 +57,8 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
   const { id, report } = props
   const live = report.endedAt === undefined
   const [sharing, setSharing] = useState(false)
+  // Links are for instructors; assistants are refused and get no button.
+  const links = useRequest(live ? undefined : `links ${id}`, (signal) => api.session(id, signal))
   return (
     <div className={styles.page}>
       <PageHeader
@@ -66,7 +68,7 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
             <ButtonLink href={`/s/${id}/replay`} icon={<CirclePlay size={16} aria-hidden="true" />}>
               Replay
             </ButtonLink>{' '}
-            {!live && (
+            {links.data && (
               <Button icon={<Share2 size={16} aria-hidden="true" />} onClick={() => setSharing(true)}>
                 Share the replay
               </Button>
@@ -99,7 +101,15 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
       )}
       <QuizSection id={id} every={live ? REFRESH_MS : undefined} />
       <ClassSection id={id} every={live ? REFRESH_MS : undefined} />
-      <ReplayDialog id={id} open={sharing} onClose={() => setSharing(false)} />
+      {links.data && (
+        <ReplayDialog
+          id={id}
+          link={links.data.links.replay}
+          open={sharing}
+          onClose={() => setSharing(false)}
+          onRenewed={links.reload}
+        />
+      )}
     </div>
   )
 }
