@@ -117,12 +117,7 @@ test('the class plays from its start to its end', async () => {
 test('marks are named, and are one stop of the Tab key', async () => {
   const marks = tom.getByRole('toolbar', { name: 'Marks' })
   const legend = tom.getByRole('list', { name: 'Marks' })
-  await expect(legend.getByRole('listitem')).toHaveText([
-    'Slides',
-    'Live code',
-    'Quizzes and polls',
-    'Questions',
-  ])
+  await expect(legend.getByRole('listitem')).toHaveText(['Slides', 'Live code', 'Quizzes', 'Questions'])
   await marks.getByRole('button', { name: /Live code: Steps/ }).hover()
   await expect(marks.getByText(/^00:00:\d\d Live code: Steps$/)).toBeVisible()
   await expect(marks.locator('[tabindex="0"]')).toHaveCount(1)

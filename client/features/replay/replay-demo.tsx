@@ -32,14 +32,16 @@ export function ReplayDemoView(props: {
   return (
     <section className={styles.demo} aria-label={`Live code: ${title}`}>
       {names.length > 0 && (
-        <FileTabs
-          doc={NOTHING}
-          names={names}
-          selected={file}
-          onSelect={(name) => setChosen({ touched, file: name })}
-          mayManage={false}
-          base={base}
-        />
+        <div className={styles.tabs}>
+          <FileTabs
+            doc={NOTHING}
+            names={names}
+            selected={file}
+            onSelect={(name) => setChosen({ touched, file: name })}
+            mayManage={false}
+            base={base}
+          />
+        </div>
       )}
       <div
         className={styles.panel}

@@ -9,7 +9,7 @@ export type MarkKind = (typeof MARK_KINDS)[number]
 export const MARK_NAMES: Record<MarkKind, string> = {
   slide: 'Slides',
   demo: 'Live code',
-  quiz: 'Quizzes and polls',
+  quiz: 'Quizzes',
   question: 'Questions',
 }
 
