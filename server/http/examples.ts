@@ -12,6 +12,7 @@ export const LEARNER = '2ef7x5g572qr7965sdgxgd2aym'
 export const HOST = 't3qm0jm9xv0324pepg59ehzbth'
 export const CODE = 'K7MQ-2XRT'
 export const TOKEN = `${SESSION}.ta.1xA-qw5HMS90X5phBGASq_`
+export const REPLAY = `${SESSION}.Zk3vQm8TtW0bYxPq5nLr7A`
 export const SUBMISSION = 'k3f9k3f9k3f9k3f9'
 export const EXERCISE = 'hello'
 
@@ -102,6 +103,7 @@ export const sessionDetails: wire.SessionDetails = {
     cohost: `${origin}/i/${SESSION}.instructor.yn2CX9VkSTPwagbQU_mell`,
     observer: `${origin}/i/${SESSION}.observer.wSyeTZBYdjZB2cKde6qVob`,
     present: `${origin}/s/${SESSION}/present`,
+    replay: `${origin}/replay/${REPLAY}`,
   },
 }
 
