@@ -87,10 +87,10 @@ export const api = {
   quizResultsUrl,
   quizResultsCsvUrl: (id: SessionId, table: 'answers' | 'questions') =>
     `${quizResultsUrl(id)}.csv?table=${table}`,
-  /** Exercises, help, pace and participation; for staff. */
+  /** Exercises, help, questions, pace and participation; for staff. */
   classReport: (id: SessionId, signal?: AbortSignal) => get<ClassReport>(classReportUrl(id), signal),
   classReportUrl,
-  classReportCsvUrl: (id: SessionId, table: 'work' | 'checks' | 'help' | 'pace' | 'people') =>
+  classReportCsvUrl: (id: SessionId, table: 'work' | 'checks' | 'help' | 'questions' | 'pace' | 'people') =>
     `${classReportUrl(id)}.csv?table=${table}`,
   /** What a learner may have of the quizzes of a class; `ApiError` 403 for everybody else. */
   ownQuizResults: (id: SessionId, signal?: AbortSignal) =>
