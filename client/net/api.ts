@@ -7,6 +7,7 @@ import type {
 } from '../../shared/course/exercise.ts'
 import type { SessionId } from '../../shared/ids.ts'
 import type { ClassReport } from '../../shared/report/class-report.ts'
+import type { CourseProgress } from '../../shared/report/course-progress.ts'
 import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
@@ -48,6 +49,7 @@ const BASE = '/api/v1'
 const part = encodeURIComponent
 const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
 const classReportUrl = (id: SessionId) => `${session(id)}/report`
+const courseProgressUrl = (course: string) => `${BASE}/courses/${part(course)}/progress`
 const ownDataUrl = (id: SessionId) => `${session(id)}/my-data`
 const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
 
@@ -69,6 +71,12 @@ export const api = {
   signOut: () => post<void>(`${BASE}/auth/sign-out`),
 
   courses: (signal?: AbortSignal) => get<CourseList>(`${BASE}/courses`, signal),
+  /** Learners, exercises and questions over the sessions that the account may see. */
+  courseProgress: (course: string, signal?: AbortSignal) =>
+    get<CourseProgress>(courseProgressUrl(course), signal),
+  courseProgressUrl,
+  courseProgressCsvUrl: (course: string, table: 'learners' | 'sessions' | 'exercises' | 'questions') =>
+    `${courseProgressUrl(course)}.csv?table=${table}`,
 
   /**
    * @param title shown to everybody; made by `sessionTitle` where it is absent

@@ -10,6 +10,7 @@ import { bodyLimit } from './body-limit.ts'
 import { classReports } from './class-report.ts'
 import { client } from './client.ts'
 import { clientAddress } from './client-address.ts'
+import { courseProgressOf } from './course-progress.ts'
 import { courses } from './courses.ts'
 import { deck } from './deck.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
@@ -80,6 +81,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>({ defaultHook: invalid })
   accounts(api, deps)
   courses(api, deps)
+  courseProgressOf(api, deps)
   sessions(api, deps)
   joining(api, deps)
   tickets(api, deps)
