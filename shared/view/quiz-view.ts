@@ -71,7 +71,8 @@ function questionView(item: Item): QuestionView {
   }
 }
 
-function resultView({ question, counts, answers, first, reveal }: Item): ResultView | undefined {
+/** What everybody learns of a question at its reveal; undefined before it. Names nobody. */
+export function resultView({ question, counts, answers, first, reveal }: Item): ResultView | undefined {
   if (!reveal) return undefined
   const { key, explanation, feedback, outcomes } = reveal
   const shown = !question.anonymous || answers.size >= ANONYMOUS_MIN
