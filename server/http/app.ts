@@ -20,6 +20,7 @@ import { health } from './health.ts'
 import { history } from './history.ts'
 import { joining } from './joining.ts'
 import { metrics } from './metrics.ts'
+import { missed } from './missed.ts'
 import { openApiDocument } from './openapi.ts'
 import { ownDataOf } from './own-data.ts'
 import { problem } from './problem.ts'
@@ -95,6 +96,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   history(api, deps)
   takeHome(api, deps)
   ownDataOf(api, deps)
+  missed(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

@@ -6,9 +6,9 @@ import { contextAt } from '../../tests/harness/decide-context.ts'
 import { SAMPLE_QUIZ } from '../../tests/harness/sample-quiz.ts'
 import { joined, OPENED_AT, Scenario } from '../../tests/harness/scenario.ts'
 import { EMPTY_CATALOG } from '../course/catalog.ts'
-import type { Envelope } from '../session/envelope.ts'
+import type { Actor, Envelope } from '../session/envelope.ts'
 import { evolve, fold } from '../session/fold.ts'
-import { decide, type SessionState } from '../session/session.ts'
+import { decide, type SessionCommand, type SessionState } from '../session/session.ts'
 import { replayTimeline } from './replay.ts'
 import { entriesUntil, replayMoment } from './replay-moment.ts'
 
@@ -23,7 +23,10 @@ const steps = fc.array(
 )
 
 /** Log and state of a class in which anybody does anything. */
-function classOf(all: fc.TypeOf<typeof steps>): { log: Envelope[]; state: SessionState } {
+function classOf(all: { actor: Actor; command: SessionCommand; wait: number }[]): {
+  log: Envelope[]
+  state: SessionState
+} {
   const log = [
     ...Scenario.open().given(
       { type: 'session.started' },

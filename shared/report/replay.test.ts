@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { ask, choose, give, openSample, reveal, SAMPLE_QUIZ } from '../../tests/harness/sample-quiz.ts'
 import { joined, Scenario } from '../../tests/harness/scenario.ts'
+import type { SessionCommand } from '../session/session.ts'
 import { BREAK_MS, type ReplayAudience, replayTimeline } from './replay.ts'
 import { entriesUntil, replayMoment } from './replay-moment.ts'
 
@@ -16,12 +17,12 @@ const endOf = (so: Scenario, audience?: ReplayAudience) => {
   return replayMoment(entries, entries.length)
 }
 const demo = 'demo00001'
-const openDemo = {
+const openDemo: SessionCommand = {
   type: 'demo.open',
   demo,
   title: 'First steps',
   files: [{ name: 'a.py', text: '' }],
-} as const
+}
 
 describe('the timeline of a class', () => {
   it('[Y1] says what the screen showed, and what was running', () => {

@@ -180,6 +180,7 @@ describe('the table of rights', () => {
       'quiz-results': ['instructor', 'ta'],
       'own-quiz-results': ['learner'],
       'own-data': ['learner'],
+      missed: ['learner'],
     })
     expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
   })

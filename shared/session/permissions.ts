@@ -111,6 +111,7 @@ export const READS = {
   'class-report': STAFF,
   'own-quiz-results': LEARNERS,
   'own-data': LEARNERS,
+  missed: LEARNERS,
   invitations: INSTRUCTORS,
 } as const satisfies Record<string, readonly Role[]>
 
