@@ -8,6 +8,7 @@ import type {
 import type { SessionId } from '../../shared/ids.ts'
 import type { ClassReport } from '../../shared/report/class-report.ts'
 import type { CourseProgress } from '../../shared/report/course-progress.ts'
+import type { Missed } from '../../shared/report/missed.ts'
 import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
@@ -108,6 +109,8 @@ export const api = {
   /** What a session holds of a learner; `ApiError` 403 for everybody else. */
   ownData: (id: SessionId, signal?: AbortSignal) => get<OwnData>(ownDataUrl(id), signal),
   ownDataUrl,
+  /** What a learner missed of a class that goes on; `ApiError` 403 for everybody else. */
+  missed: (id: SessionId, signal?: AbortSignal) => get<{ missed?: Missed }>(`${session(id)}/missed`, signal),
   attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
 
   joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),
