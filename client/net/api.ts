@@ -7,6 +7,8 @@ import type {
 } from '../../shared/course/exercise.ts'
 import type { CourseId, SessionId } from '../../shared/ids.ts'
 import type { ClassReport } from '../../shared/report/class-report.ts'
+import type { CourseProgress } from '../../shared/report/course-progress.ts'
+import type { Missed } from '../../shared/report/missed.ts'
 import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
@@ -64,6 +66,7 @@ const part = encodeURIComponent
 const course = (id: CourseId) => `${BASE}/courses/${part(id)}`
 const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
 const classReportUrl = (id: SessionId) => `${session(id)}/report`
+const courseProgressUrl = (course: string) => `${BASE}/courses/${part(course)}/progress`
 const ownDataUrl = (id: SessionId) => `${session(id)}/my-data`
 const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
 
@@ -87,6 +90,12 @@ export const api = {
   signOut: () => post<void>(`${BASE}/auth/sign-out`),
 
   courses: (signal?: AbortSignal) => get<CourseList>(`${BASE}/courses`, signal),
+  /** Learners, exercises and questions over the sessions that the account may see. */
+  courseProgress: (course: string, signal?: AbortSignal) =>
+    get<CourseProgress>(courseProgressUrl(course), signal),
+  courseProgressUrl,
+  courseProgressCsvUrl: (course: string, table: 'learners' | 'sessions' | 'exercises' | 'questions') =>
+    `${courseProgressUrl(course)}.csv?table=${table}`,
 
   /** Courses, slides and questions with these words, the best first. */
   search: (words: string, limit: number, signal?: AbortSignal) =>
@@ -114,10 +123,10 @@ export const api = {
   quizResultsUrl,
   quizResultsCsvUrl: (id: SessionId, table: 'answers' | 'questions') =>
     `${quizResultsUrl(id)}.csv?table=${table}`,
-  /** Exercises, help, pace and participation; for staff. */
+  /** Exercises, help, questions, pace and participation; for staff. */
   classReport: (id: SessionId, signal?: AbortSignal) => get<ClassReport>(classReportUrl(id), signal),
   classReportUrl,
-  classReportCsvUrl: (id: SessionId, table: 'work' | 'checks' | 'help' | 'pace' | 'people') =>
+  classReportCsvUrl: (id: SessionId, table: 'work' | 'checks' | 'help' | 'questions' | 'pace' | 'people') =>
     `${classReportUrl(id)}.csv?table=${table}`,
   /** What a learner may have of the quizzes of a class; `ApiError` 403 for everybody else. */
   ownQuizResults: (id: SessionId, signal?: AbortSignal) =>
@@ -127,6 +136,8 @@ export const api = {
   /** What a session holds of a learner; `ApiError` 403 for everybody else. */
   ownData: (id: SessionId, signal?: AbortSignal) => get<OwnData>(ownDataUrl(id), signal),
   ownDataUrl,
+  /** What a learner missed of a class that goes on; `ApiError` 403 for everybody else. */
+  missed: (id: SessionId, signal?: AbortSignal) => get<{ missed?: Missed }>(`${session(id)}/missed`, signal),
   attendanceCsvUrl: (id: SessionId) => `${session(id)}/attendance.csv`,
 
   joinInfo: (code: string, signal?: AbortSignal) => get<JoinInfo>(`${BASE}/join/${part(code)}`, signal),

@@ -10,6 +10,7 @@ import { bodyLimit } from './body-limit.ts'
 import { classReports } from './class-report.ts'
 import { client } from './client.ts'
 import { clientAddress } from './client-address.ts'
+import { courseProgressOf } from './course-progress.ts'
 import { courseSlides } from './course-slides.ts'
 import { courses } from './courses.ts'
 import { deck } from './deck.ts'
@@ -20,6 +21,7 @@ import { health } from './health.ts'
 import { history } from './history.ts'
 import { joining } from './joining.ts'
 import { metrics } from './metrics.ts'
+import { missed } from './missed.ts'
 import { openApiDocument } from './openapi.ts'
 import { ownDataOf } from './own-data.ts'
 import { problem } from './problem.ts'
@@ -85,6 +87,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   courses(api, deps)
   courseSlides(api, deps)
   search(api, deps)
+  courseProgressOf(api, deps)
   sessions(api, deps)
   joining(api, deps)
   tickets(api, deps)
@@ -99,6 +102,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   replays(api, deps)
   takeHome(api, deps)
   ownDataOf(api, deps)
+  missed(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

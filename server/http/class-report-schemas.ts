@@ -54,6 +54,20 @@ const help = z
   })
   .openapi('HelpReport')
 
+const ask = z
+  .object({
+    ask: z.string(),
+    text: z.string(),
+    slide: z.int().openapi({ description: 'The slide that was shown when it was asked, from 0.' }),
+    askedAt: time,
+    votes: z.int(),
+    phase: z.enum(['waiting', 'shown', 'answered', 'hidden']),
+    answeredAt: time.optional(),
+    anonymous: z.boolean(),
+    by: z.string().optional().openapi({ description: 'Absent where it was asked anonymously.' }),
+  })
+  .openapi('AskedQuestion')
+
 const pace = z
   .object({
     curve: z.array(z.object({ at: time, lost: z.int(), 'too-fast': z.int(), fine: z.int() })),
@@ -73,6 +87,7 @@ export const ClassReport = z
     slides: z.array(z.string()),
     exercises: z.array(exercise),
     help,
+    asks: z.array(ask),
     pace,
     participation: z.array(
       z.object({

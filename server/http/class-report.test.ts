@@ -14,6 +14,7 @@ async function classWithWork() {
   await room?.submit(host, { type: 'session.start' })
   await room?.submit(by, { type: 'work.open', exercise: 'hello' })
   await room?.submit(by, { type: 'help.ask', request: 'call0001', topic: 'lost' })
+  await room?.submit(by, { type: 'ask.submit', text: '=Why?', anonymous: true })
   await room?.submit(by, { type: 'pace.say', mood: 'lost' })
   return { app, owner, session, learner, lea, path: `/api/v1/sessions/${session.id}/report` }
 }
@@ -27,6 +28,7 @@ it('[B5] is given to staff and to the account of the session', async () => {
       title: session.title,
       exercises: [{ exercise: 'hello', title: 'Hello', work: [{ owner: lea }] }],
       help: { calls: [{ topic: 'lost', outcome: 'open' }] },
+      asks: [{ text: '=Why?', phase: 'shown', anonymous: true, votes: 0 }],
       pace: { curve: expect.arrayContaining([expect.objectContaining({ lost: 1 })]) },
       participation: [{ participant: lea, calls: 1, pace: 1 }],
     })
@@ -36,11 +38,12 @@ it('[B5] is given to staff and to the account of the session', async () => {
 })
 
 it('is given as tables, in which no cell is a formula', async () => {
-  const { owner, path } = await classWithWork()
+  const { owner, path, lea } = await classWithWork()
   const heads: Record<string, string> = {
     work: 'exercise,exercise_id,name',
     checks: 'exercise,exercise_id,check',
     help: 'name,id,topic',
+    questions: 'question,state,votes,slide',
     pace: 'at,lost,too_fast,fine',
     people: 'name,id,answers',
   }
@@ -49,6 +52,10 @@ it('is given as tables, in which no cell is a formula', async () => {
     const text = await answer.text()
     expect(text.startsWith(head), text).toBe(true)
     expect(text.split('\r\n').length).toBeGreaterThan(2)
+    if (table === 'questions') {
+      expect(text).toContain("'=Why?")
+      expect(text).not.toContain(lea)
+    }
     if (table === 'work') expect(text).toContain("'=Lea")
   }
   expect((await problemOf(await owner.get(`${path}.csv?table=all`))).errors?.[0]?.path).toBe('table')

@@ -16,7 +16,7 @@ const routes = {
     path: '/sessions/{id}/report',
     summary: 'What happened in a class beside attendance and quizzes',
     description:
-      'For staff: everybody’s way through the exercises, calls for help and how long they waited, how people could follow beside the slides, and who took part in what. While the class lasts, up to now.',
+      'For staff: everybody’s way through the exercises, calls for help and how long they waited, what learners asked, how people could follow beside the slides, and who took part in what. While the class lasts, up to now.',
     request: { params: idParam },
     responses: { 200: json(Body, 'The report.'), ...problems(401, 403, 404, 422) },
   }),
@@ -32,7 +32,7 @@ const routes = {
           param: { name: 'table', in: 'query' },
           example: 'work',
           description:
-            '`work`: a row for each workspace · `checks`: for each check · `help`: for each call · `pace`: for each stretch · `people`: for each person who took part',
+            '`work`: a row for each workspace · `checks`: for each check · `help`: for each call · `questions`: for each question that learners asked · `pace`: for each stretch · `people`: for each person who took part',
         }),
       }),
     },

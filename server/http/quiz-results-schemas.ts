@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { ownQuizReport, quizReport } from './report-examples.ts'
 
 /** Results of quizzes in the OpenAPI description; the types are in shared/report. */
-const question = z
+export const Question = z
   .looseObject({
     id: z.string(),
     kind: z.enum(['choice', 'number', 'text', 'order', 'match', 'line', 'rating', 'open']),
@@ -12,7 +12,7 @@ const question = z
   })
   .openapi('Question', { description: 'Further fields depend on `kind`; see docs/PROTOCOL.md.' })
 
-const key = z
+export const QuestionKey = z
   .looseObject({ kind: z.string() })
   .openapi('QuestionKey', { description: 'What is right; further fields depend on `kind`.' })
 
@@ -46,9 +46,9 @@ const option = z.object({
 
 const questionResults = z
   .object({
-    question,
+    question: Question,
     number: z.int(),
-    key: key.optional(),
+    key: QuestionKey.optional(),
     revealed: z.boolean(),
     rounds: z
       .array(z.record(z.string(), z.int()))
@@ -112,9 +112,9 @@ export const OwnQuizReport = z
         ...run,
         questions: z.array(
           z.object({
-            question,
+            question: Question,
             number: z.int(),
-            key: key.optional(),
+            key: QuestionKey.optional(),
             explanation: z.string().openapi({ description: 'Sanitised HTML.' }),
             feedback: z.record(z.string(), z.string()).optional(),
             mine: answerResult.optional(),

@@ -61,6 +61,19 @@ export const classReport: ClassReport = {
     slides: [{ at: BEGIN, slide: 0 }],
     stepMs: 30_000,
   },
+  asks: [
+    {
+      ask: 'ask00001',
+      text: 'Is Depends() called once for each request?',
+      slide: 0,
+      askedAt: BEGIN + 12 * MINUTE,
+      votes: 2,
+      phase: 'answered',
+      answeredAt: BEGIN + 14 * MINUTE,
+      anonymous: false,
+      by: LEARNER,
+    },
+  ],
   participation: [
     {
       participant: LEARNER,

@@ -21,6 +21,6 @@ export interface SessionDirectory {
   create(row: SessionRow, entries: readonly Envelope[]): Promise<void>
   find(id: SessionId): Promise<SessionRow | undefined>
   findByCode(code: string): Promise<SessionRow | undefined>
-  /** Newest first. @param owner only this account's sessions; undefined: all */
-  list(filter: { owner?: UserId; live?: boolean; limit: number }): Promise<SessionRow[]>
+  /** Newest first. Only what fits every part of the filter that is there: an account's, a course's, not ended. */
+  list(filter: { owner?: UserId; course?: CourseId; live?: boolean; limit: number }): Promise<SessionRow[]>
 }

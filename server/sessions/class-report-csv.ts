@@ -1,15 +1,16 @@
+import type { AskedQuestion } from '../../shared/report/asks-report.ts'
 import type { ClassReport } from '../../shared/report/class-report.ts'
 import type { ExerciseResults, WorkResults } from '../../shared/report/exercise-report.ts'
 import type { HelpCall } from '../../shared/report/help-report.ts'
 import type { Participation } from '../../shared/report/participation.ts'
 import { type Columns, csv, iso } from './csv.ts'
 
-export const TABLES = ['work', 'checks', 'help', 'pace', 'people'] as const
+export const TABLES = ['work', 'checks', 'help', 'questions', 'pace', 'people'] as const
 export type ReportTable = (typeof TABLES)[number]
 
 /** One part of a report as a table. */
 export function reportCsv(report: ClassReport, table: ReportTable): string {
-  const { exercises, help, pace, participation } = report
+  const { exercises, help, asks, pace, participation } = report
   const name = (id: string | undefined) => (id === undefined ? '' : nameOf(report, id))
   switch (table) {
     case 'work':
@@ -24,6 +25,8 @@ export function reportCsv(report: ClassReport, table: ReportTable): string {
       )
     case 'help':
       return csv(helpColumns(name), help.calls)
+    case 'questions':
+      return csv(questionColumns(name, report.slides), asks)
     case 'pace':
       return csv(PACE_COLUMNS, pace.curve)
     case 'people':
@@ -81,6 +84,19 @@ const helpColumns = (name: Names): Columns<HelpCall> => ({
   ended_at: ({ endedAt }) => iso(endedAt),
   outcome: ({ outcome }) => outcome,
   helper: ({ helper }) => name(helper),
+})
+
+const questionColumns = (name: Names, slides: readonly string[]): Columns<AskedQuestion> => ({
+  question: ({ text }) => text,
+  state: ({ phase }) => phase,
+  votes: ({ votes }) => votes,
+  slide: ({ slide }) => slide + 1,
+  slide_title: ({ slide }) => slides[slide] ?? '',
+  asked_at: ({ askedAt }) => iso(askedAt),
+  answered_at: ({ answeredAt }) => iso(answeredAt),
+  anonymous: ({ anonymous }) => (anonymous ? 'yes' : 'no'),
+  name: ({ by }) => name(by),
+  id: ({ by }) => by ?? '',
 })
 
 const PACE_COLUMNS: Columns<ClassReport['pace']['curve'][number]> = {

@@ -156,6 +156,44 @@ describe('the report of a class', () => {
     expect(of('ta')).toBeUndefined()
   })
 
+  it('[B6] lists what learners asked, and does not tell who asked anonymously', () => {
+    const submit = (text: string, anonymous: boolean) => ({ type: 'ask.submit', text, anonymous }) as const
+    const so = start
+      .after('host', { type: 'slide.show', slide: 1, step: 0 }, T + MINUTE)
+      .after('ana', submit('Why?', false), T + 2 * MINUTE)
+      .after('ben', submit('Whence?', true), T + 3 * MINUTE)
+      .after('ben', submit('Never mind', false), T + 3 * MINUTE)
+      .after('ben', { type: 'ask.vote', ask: 'a1', up: true }, T + 4 * MINUTE)
+      .after('ben', { type: 'ask.withdraw', ask: 'a3' }, T + 4 * MINUTE)
+      .after('host', { type: 'ask.settle', ask: 'a1', phase: 'answered' }, T + 5 * MINUTE)
+    const { asks } = report(so)
+    expect(asks).toEqual([
+      {
+        ask: 'a1',
+        text: 'Why?',
+        slide: 1,
+        askedAt: T + 2 * MINUTE,
+        votes: 1,
+        phase: 'answered',
+        answeredAt: T + 5 * MINUTE,
+        anonymous: false,
+        by: 'ana',
+      },
+      {
+        ask: 'a2',
+        text: 'Whence?',
+        slide: 1,
+        askedAt: T + 3 * MINUTE,
+        votes: 0,
+        phase: 'shown',
+        anonymous: true,
+      },
+    ])
+    // Brought back it is open again.
+    const again = so.after('host', { type: 'ask.settle', ask: 'a1', phase: 'shown' }, T + 6 * MINUTE)
+    expect(report(again).asks[0]).not.toHaveProperty('answeredAt')
+  })
+
   it('[B4] puts how people followed beside the slides', () => {
     const so = start
       .after('host', { type: 'slide.show', slide: 1, step: 0 }, T + MINUTE)

@@ -4,6 +4,7 @@ import type { Envelope } from '../session/envelope.ts'
 import type { Role } from '../session/roster.ts'
 import type { SessionState } from '../session/session.ts'
 import type { TeamId } from '../session/teams.ts'
+import { type AskedQuestion, asksReport } from './asks-report.ts'
 import { type ExerciseResults, exerciseReport } from './exercise-report.ts'
 import { type HelpReport, helpReport } from './help-report.ts'
 import { type PaceReport, paceReport } from './pace-report.ts'
@@ -24,6 +25,8 @@ export interface ClassReport {
   slides: string[]
   exercises: ExerciseResults[]
   help: HelpReport
+  /** What learners asked the class, in the order of asking. */
+  asks: AskedQuestion[]
   pace: PaceReport
   participation: Participation[]
 }
@@ -48,6 +51,7 @@ export function classReport(
     slides,
     exercises: exerciseReport(entries, state.work, catalog),
     help: helpReport(entries),
+    asks: asksReport(entries, state.talk.asks),
     pace: paceReport(entries, state.talk.pace, endedAt ?? now),
     participation: participation(entries),
   }

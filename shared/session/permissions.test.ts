@@ -182,6 +182,7 @@ describe('the table of rights', () => {
       'own-data': ['learner'],
       replay: ['instructor', 'ta', 'learner', 'observer'],
       'staff-replay': ['instructor', 'ta'],
+      missed: ['learner'],
     })
     expect(ROLES.filter(isStaff)).toEqual(['instructor', 'ta'])
   })

@@ -113,6 +113,7 @@ export const READS = {
   'own-data': LEARNERS,
   replay: ['instructor', 'ta', 'learner', 'observer'],
   'staff-replay': STAFF,
+  missed: LEARNERS,
   invitations: INSTRUCTORS,
 } as const satisfies Record<string, readonly Role[]>
 

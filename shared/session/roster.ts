@@ -182,6 +182,15 @@ function distinctName(state: RosterState, wanted: string, self: ParticipantId): 
   return numbered(high)
 }
 
+/**
+ * What a name is compared by where people of several sessions may be one person, and whether it was given a number
+ * because somebody else bore it. Names are cut as they are where a number follows, so that both compare equal.
+ */
+export function nameWithoutNumber(name: string): { key: string; numbered: boolean } {
+  const base = name.replace(/ \(\d+\)$/, '')
+  return { key: nameKey(shortened(base)), numbered: base !== name }
+}
+
 /** Room for the number, and no half of a surrogate pair at the cut: such a string is not stored as it is. */
 const shortened = (name: string) =>
   name

@@ -5,13 +5,14 @@ import { api } from '../../net/api.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { AskedQuestions } from './asked-questions.tsx'
 import styles from './class-section.module.css'
 import { ExerciseResults } from './exercise-results.tsx'
 import { HelpResults } from './help-results.tsx'
 import { PaceResults } from './pace-results.tsx'
 import { ParticipationTable } from './participation-table.tsx'
 
-/** Exercises, help, pace and participation. @param every how often to ask for news, ms; absent: once */
+/** Exercises, help, questions, pace and participation. @param every how often to ask for news, ms; absent: once */
 export function ClassSection({ id, every }: { id: string; every: number | undefined }) {
   const { data, error, busy, reload } = useRequest(`report ${id}`, (signal) => api.classReport(id, signal), {
     every: () => every,
@@ -30,7 +31,7 @@ export function ClassSection({ id, every }: { id: string; every: number | undefi
           </Button>
         </Notice>
       )}
-      {!data && !error && <PageSpinner label="Loading exercises, help and pace" />}
+      {!data && !error && <PageSpinner label="Loading exercises, help, questions and pace" />}
       {data && <Parts report={data} />}
     </section>
   )
@@ -43,6 +44,7 @@ function Parts({ report }: { report: ClassReport }) {
         <ExerciseResults key={results.exercise} report={report} results={results} />
       ))}
       {report.help.calls.length > 0 && <HelpResults report={report} />}
+      {report.asks.length > 0 && <AskedQuestions report={report} />}
       {report.pace.curve.length > 0 && <PaceResults report={report} />}
       <ParticipationTable report={report} />
     </>
@@ -53,6 +55,7 @@ const TABLES = [
   ['work', 'Exercises'],
   ['checks', 'Checks'],
   ['help', 'Help'],
+  ['questions', 'Questions asked'],
   ['pace', 'Pace'],
   ['people', 'Participation'],
 ] as const

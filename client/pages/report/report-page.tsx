@@ -24,7 +24,7 @@ import { classSpan, summary } from './timeline.ts'
 /** How often to ask for news while the class is not over, ms. */
 const REFRESH_MS = 15_000
 
-/** `/s/:id/report`: attendance, quizzes, exercises, help, pace and participation, during the class and after it. */
+/** `/s/:id/report`: attendance, quizzes, exercises, help, questions, pace and participation, during the class and after it. */
 export function ReportPage() {
   const { id } = useParams<{ id: string }>()
   const { data, error, busy, reload } = useRequest(

@@ -12,6 +12,9 @@ import { demoTabs, StageTabs } from '../../features/demo/stage-tabs.tsx'
 import { onScreenOf, type Shown, useShown } from '../../features/demo/use-shown.ts'
 import { NudgeCards } from '../../features/exercise/nudge-cards.tsx'
 import { TimingBanner } from '../../features/exercise/timing-banner.tsx'
+import { LazyMissedPanel } from '../../features/missed/lazy-missed.tsx'
+import { MissedBar } from '../../features/missed/missed-bar.tsx'
+import { useMissed } from '../../features/missed/use-missed.ts'
 import { AnnouncementBanner } from '../../features/pulse/announcement-banner.tsx'
 import { LazyRoomPanel } from '../../features/pulse/lazy-room.tsx'
 import { ReactButton } from '../../features/pulse/react-button.tsx'
@@ -74,13 +77,15 @@ export function ClassView(props: {
   const [hint, setHint] = useState<{ exercise: ExerciseId; hint: number }>()
   const [opened, setOpened] = useState(false)
   const [mode, setMode] = useStored('lectern.slide-mode', 'auto')
-  const [side, setSide] = useState<'people' | 'notes' | 'room' | undefined>(() =>
+  const [side, setSide] = useState<'people' | 'notes' | 'room' | 'missed' | undefined>(() =>
     me.role === 'ta' && window.innerWidth > 800 ? 'people' : undefined,
   )
-  const toggle = (panel: 'people' | 'notes' | 'room') => setSide(side === panel ? undefined : panel)
+  const toggle = (panel: 'people' | 'notes' | 'room' | 'missed') =>
+    setSide(side === panel ? undefined : panel)
   const fullscreen = useFullscreen()
   const area = useRef<HTMLElement>(null)
 
+  const { missed, dismiss } = useMissed(view.session.startedAt, learner && !ended)
   const tools = useSlideTools(isStaffRole(me.role) && !ended)
   const working = exercise !== undefined && shown === EXERCISE_TAB
   const slide = deck.slides[position.slide]
@@ -135,9 +140,10 @@ export function ClassView(props: {
     },
     [show, leafTo],
   )
+  /** On a phone a panel covers what it leads to. */
+  const uncover = () => window.innerWidth <= 800 && setSide(undefined)
   const toAskedSlide = (to: number) => {
-    // On a phone the panel covers the slide.
-    if (window.innerWidth <= 800) setSide(undefined)
+    uncover()
     goTo(to)
   }
   const onScreen = ended ? undefined : onScreenOf(view.demos, quizzes)
@@ -182,6 +188,15 @@ export function ClassView(props: {
       {ended && onLeave && <EndedBar onLeave={onLeave} />}
       {!ended && <AnnouncementBanner announcements={view.announcements} />}
       {!ended && <TimingBanner timing={view.timing} />}
+      <MissedBar
+        missed={missed}
+        open={side === 'missed'}
+        onToggle={() => toggle('missed')}
+        onDismiss={() => {
+          dismiss()
+          if (side === 'missed') setSide(undefined)
+        }}
+      />
       {!ended && learner && me.nudges && (
         <NudgeCards
           nudges={me.nudges}
@@ -269,6 +284,29 @@ export function ClassView(props: {
         {side === 'room' && (
           <SidePanel title="Room" closeLabel="Close the room" onClose={() => setSide(undefined)}>
             <LazyRoomPanel view={view} me={me} ended={ended} onSlide={toAskedSlide} />
+          </SidePanel>
+        )}
+        {side === 'missed' && missed && (
+          <SidePanel
+            title="What you missed"
+            closeLabel="Close what you missed"
+            onClose={() => setSide(undefined)}
+          >
+            <LazyMissedPanel
+              missed={missed}
+              deck={deck}
+              view={view}
+              position={position.slide}
+              onSlide={toAskedSlide}
+              onExercise={(id) => {
+                uncover()
+                void openExercise(id)
+              }}
+              onLive={() => {
+                uncover()
+                toClass()
+              }}
+            />
           </SidePanel>
         )}
         {side === 'notes' && <ClassNotesPanel me={me} ended={ended} onClose={() => setSide(undefined)} />}

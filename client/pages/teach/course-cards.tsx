@@ -1,7 +1,7 @@
 import { FolderPlus, Play } from 'lucide-react'
 import { useState } from 'react'
 import type { CourseList } from '../../../shared/wire/http.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import styles from './course-cards.module.css'
@@ -58,6 +58,14 @@ export function CourseCards(props: {
                 <span className={styles.id} title="Folder of the course">
                   {course.id}
                 </span>
+                <ButtonLink
+                  variant="ghost"
+                  size="sm"
+                  href={`/teach/${encodeURIComponent(course.id)}/progress`}
+                >
+                  Progress
+                  <span className="visually-hidden"> in {course.title}</span>
+                </ButtonLink>
                 <Button
                   variant={props.quiet ? 'secondary' : 'primary'}
                   size="sm"

@@ -100,9 +100,15 @@ class MemoryDirectory implements SessionDirectory {
     return this.current().find((row) => row.code === code)
   }
 
-  async list(filter: { owner?: string; live?: boolean; limit: number }): Promise<SessionRow[]> {
+  async list(filter: {
+    owner?: string
+    course?: string
+    live?: boolean
+    limit: number
+  }): Promise<SessionRow[]> {
     return this.current()
       .filter((row) => filter.owner === undefined || row.owner === filter.owner)
+      .filter((row) => filter.course === undefined || row.course === filter.course)
       .filter((row) => !filter.live || row.endedAt === undefined)
       .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
       .slice(0, filter.limit)

@@ -30,13 +30,14 @@ export class SqliteDirectory implements Sync<SessionDirectory> {
     return this.one(eq(sessions.code, code))
   }
 
-  list(filter: { owner?: string; live?: boolean; limit: number }): SessionRow[] {
+  list(filter: { owner?: string; course?: string; live?: boolean; limit: number }): SessionRow[] {
     return this.db
       .select()
       .from(sessions)
       .where(
         and(
           filter.owner === undefined ? undefined : eq(sessions.owner, filter.owner),
+          filter.course === undefined ? undefined : eq(sessions.course, filter.course),
           filter.live ? isNull(sessions.endedAt) : undefined,
         ),
       )

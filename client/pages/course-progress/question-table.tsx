@@ -1,0 +1,75 @@
+import type { QuestionProgress, SessionSummary } from '../../../shared/report/course-progress.ts'
+import tables from '../report/class-section.module.css'
+import { percentText } from '../report/quiz-words.ts'
+import { ShareBar } from '../report/share-bar.tsx'
+import { shortStem } from '../report/short-stem.ts'
+import styles from './course-progress-page.module.css'
+
+/** How each question of the quizzes did, those that learners found hardest first. */
+export function QuestionTable(props: {
+  questions: readonly QuestionProgress[]
+  sessions: readonly SessionSummary[]
+}) {
+  const questions = props.questions.toSorted((a, b) => (a.difficulty ?? 2) - (b.difficulty ?? 2))
+  return (
+    <article className={tables.article} aria-labelledby="questions-title">
+      <h2 id="questions-title" className={tables.title}>
+        Quiz questions
+      </h2>
+      <div className={tables.scroll}>
+        <table className={tables.table}>
+          <caption>Mean share of the points, the hardest first; below sessions the same</caption>
+          <thead>
+            <tr>
+              <th scope="col">Question</th>
+              <th scope="col">Quiz</th>
+              <th scope="col" className={styles.wide}>
+                Points
+              </th>
+              <th scope="col" className={tables.number}>
+                Right
+              </th>
+              {props.sessions.map(({ session, title }, n) => (
+                <th key={session} scope="col" title={title} className={tables.number}>
+                  <span className="visually-hidden">Session </span>
+                  {n + 1}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {questions.map(({ question, quizTitle, stem, answered, correct, difficulty, sessions }) => (
+              <tr key={question}>
+                <th scope="row" className={tables.words}>
+                  {shortStem(stem)}
+                </th>
+                <td>{quizTitle}</td>
+                <td>
+                  {difficulty === undefined ? (
+                    <span className={styles.none}>–</span>
+                  ) : (
+                    <span className={styles.bar}>
+                      {percentText(difficulty)}
+                      <ShareBar share={difficulty} />
+                    </span>
+                  )}
+                </td>
+                <td className={tables.number}>
+                  {correct} of {answered}
+                </td>
+                {props.sessions.map(({ session }) => {
+                  const here = sessions[session]?.difficulty
+                  return (
+                    <td key={session} className={tables.number}>
+                      {here === undefined ? '–' : percentText(here)}
+                    </td>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </article>
+  )
+}
