@@ -17,6 +17,7 @@ const ROUTES: [path: string, page: ComponentType][] = [
   ['/setup', page(() => import('./pages/setup/setup-page.tsx'), 'SetupPage')],
   ['/sign-in', page(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage')],
   ['/teach', page(() => import('./pages/teach/teach-page.tsx'), 'TeachPage')],
+  ['/account', page(() => import('./pages/account/account-page.tsx'), 'AccountPage')],
   ['/s/:id', page(() => import('./pages/room/room-page.tsx'), 'RoomPage')],
   ['/s/:id/present', page(() => import('./pages/present/present-page.tsx'), 'PresentPage')],
   ['/s/:id/wall', page(() => import('./pages/wall/wall-page.tsx'), 'WallPage')],

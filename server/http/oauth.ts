@@ -6,6 +6,8 @@ import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { json, problems } from './schemas.ts'
 import { throttled } from './throttled.ts'
 
+const FORM = 'application/x-www-form-urlencoded'
+
 const token = createRoute({
   method: 'post',
   path: '/oauth/token',
@@ -14,7 +16,7 @@ const token = createRoute({
   description:
     'OAuth 2 client credentials (RFC 6749 §4.4). The client says who it is by HTTP Basic (`client_secret_basic`) or in the body (`client_secret_post`). `scope` narrows what the token may do. Errors are those of RFC 6749 §5.2.',
   request: {
-    body: { required: true, content: { 'application/x-www-form-urlencoded': { schema: TokenRequest } } },
+    body: { required: true, content: { [FORM]: { schema: TokenRequest } } },
   },
   responses: {
     200: json(TokenAnswer, 'The token, good for an hour.'),
@@ -31,6 +33,11 @@ const token = createRoute({
 /** The endpoint where services get their tokens. */
 export function oauth(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const { auth } = deps
+  api.use(token.path, async (c, next) => {
+    if (c.req.header('content-type')?.startsWith(FORM)) return next()
+    c.header('cache-control', 'no-store')
+    return c.json(failed('invalid_request', `The body must be ${FORM}.`), 400)
+  })
   api.openapi(
     token,
     async (c) => {
