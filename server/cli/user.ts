@@ -79,13 +79,26 @@ const password = leaf(
 
 const list = leaf({ name: 'list', description: 'List the accounts', args: {} }, async () => {
   const users = await withStores({ create: false }, ({ accounts }) => accounts.listUsers())
-  const rows = users.map(({ id, email, name, role, createdAt }) => ({ id, email, name, role, createdAt }))
+  const rows = users.map(({ id, email, name, role, createdAt, deactivatedAt }) => ({
+    id,
+    email,
+    name,
+    role,
+    createdAt,
+    active: deactivatedAt === undefined,
+  }))
   return {
     json: rows,
     text:
       rows.length === 0
         ? 'There are no accounts yet.'
-        : table(rows.map(({ email, name, role }) => [email, name, role])),
+        : table(
+            rows.map(({ email, name, role, active }) => [
+              email,
+              name,
+              active ? role : `${role}, deactivated`,
+            ]),
+          ),
   }
 })
 
