@@ -104,7 +104,7 @@ export async function start(config: Config): Promise<Running> {
     editors: () => documents.connections,
   })
   const addresses = new Addresses(config)
-  const auth = await createAuth(stores.accounts, clock)
+  const auth = await createAuth(stores, clock)
   const disconnectSignIn = (signIn: string) => {
     rooms.disconnectSignIn(signIn)
     documents.disconnectSignIn(signIn)

@@ -3,6 +3,8 @@ import { ApiError, errorFrom, isJson, notOurs, unreachable } from './problem.ts'
 /** Longer than any honest answer takes, shorter than a person's patience. */
 const TIMEOUT_MS = 20_000
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 interface RequestOptions {
   body?: object | undefined
   signal?: AbortSignal | undefined
@@ -13,7 +15,7 @@ interface RequestOptions {
  * @returns the parsed body, or undefined for an answer without content
  * @throws ApiError for every failure but one: a request ended by `signal` rejects with the signal's reason
  */
-export async function request<T>(method: 'GET' | 'POST', path: string, options: RequestOptions): Promise<T> {
+export async function request<T>(method: Method, path: string, options: RequestOptions): Promise<T> {
   const { body, signal } = options
   signal?.throwIfAborted()
   const controller = new AbortController()

@@ -1,11 +1,13 @@
-import type { Accounts } from '../ports/accounts.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Stores } from '../ports/stores.ts'
+import { AccessTokens } from './access-tokens.ts'
 import { DeviceLinks } from './device-links.ts'
 import { Invitations } from './invitations.ts'
 import { KeyRing } from './keys.ts'
 import { ParticipantTokens } from './participant-tokens.ts'
 import { Passwords } from './passwords.ts'
 import { ReplayLinks } from './replay-links.ts'
+import { ServiceClients } from './service-clients.ts'
 import { SignInThrottle } from './sign-in-throttle.ts'
 import { SignIns } from './sign-ins.ts'
 import { Tickets } from './tickets.ts'
@@ -16,6 +18,8 @@ export interface Auth {
   signIns: SignIns
   throttle: SignInThrottle
   tokens: ParticipantTokens
+  accessTokens: AccessTokens
+  serviceClients: ServiceClients
   invitations: Invitations
   replayLinks: ReplayLinks
   tickets: Tickets
@@ -23,13 +27,18 @@ export interface Auth {
 }
 
 /** @throws StoreUnavailable */
-export async function createAuth(accounts: Accounts, clock: Clock): Promise<Auth> {
+export async function createAuth(stores: Pick<Stores, 'accounts' | 'access'>, clock: Clock): Promise<Auth> {
+  const { accounts } = stores
   const keys = await KeyRing.load(accounts, clock)
+  const accessTokens = new AccessTokens(stores, clock)
+  const serviceClients = new ServiceClients(stores, keys, clock)
   return {
     passwords: new Passwords(),
-    signIns: new SignIns(accounts, clock),
+    signIns: new SignIns(accounts, clock, [accessTokens, serviceClients]),
     throttle: new SignInThrottle(clock),
     tokens: new ParticipantTokens(keys, clock),
+    accessTokens,
+    serviceClients,
     invitations: new Invitations(keys),
     replayLinks: new ReplayLinks(keys),
     tickets: new Tickets(clock),

@@ -12,6 +12,9 @@ export function newId(): string {
   return id
 }
 
+/** A password made up: five groups of five letters and digits, 125 bits, fit to be read from a note. */
+export const newReadablePassword = (): string => (newId().slice(0, 25).match(/.{5}/g) ?? []).join('-')
+
 /** A join code in its stored form. */
 export const newCode = (): string => codeFromBytes(randomBytes(CODE_LENGTH * 4))
 

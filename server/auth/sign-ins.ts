@@ -1,5 +1,6 @@
 import type { Accounts, User } from '../ports/accounts.ts'
 import type { Clock } from '../ports/clock.ts'
+import { isActive } from './granted.ts'
 import { newSecret, secretHash } from './random.ts'
 
 export const SIGN_IN_SECONDS = 7 * 24 * 60 * 60
@@ -10,14 +11,21 @@ export interface SignedIn {
   signIn: string
 }
 
+/** What else than a browser can be signed in, and has names for it that are no hashes. */
+interface OtherSignIns {
+  userOf(signIn: string): Promise<User | undefined>
+}
+
 /** Browsers that are signed in to an account. The secret is in the browser's cookie, its SHA-256 in the store. */
 export class SignIns {
   private readonly accounts: Accounts
   private readonly clock: Clock
+  private readonly others: readonly OtherSignIns[]
 
-  constructor(accounts: Accounts, clock: Clock) {
+  constructor(accounts: Accounts, clock: Clock, others: readonly OtherSignIns[]) {
     this.accounts = accounts
     this.clock = clock
+    this.others = others
   }
 
   /** @returns the secret for the cookie; it cannot be had again */
@@ -34,20 +42,36 @@ export class SignIns {
   }
 
   find(secret: string): Promise<SignedIn | undefined> {
-    return this.findByHash(secretHash(secret))
+    return this.findBrowser(secretHash(secret))
   }
 
-  async findByHash(hash: string): Promise<SignedIn | undefined> {
+  /** By what names a sign-in: of a browser, or of a program. */
+  async findByName(signIn: string): Promise<SignedIn | undefined> {
+    const user = await this.ofProgram(signIn)
+    return user ? { user, signIn } : this.findBrowser(signIn)
+  }
+
+  private async ofProgram(signIn: string): Promise<User | undefined> {
+    for (const other of this.others) {
+      const user = await other.userOf(signIn)
+      if (user) return user
+    }
+    return undefined
+  }
+
+  private async findBrowser(hash: string): Promise<SignedIn | undefined> {
     const signIn = await this.accounts.findSignIn(hash)
     if (!signIn || signIn.expiresAt <= this.clock.now()) return undefined
     const user = await this.accounts.findUser(signIn.user)
-    return user && { user, signIn: hash }
+    return isActive(user) ? { user, signIn: hash } : undefined
   }
 
-  /** Which of these sign-ins are none any more: another process set a new password. */
+  /** Which of these sign-ins are none any more: another process set a new password, or revoked a token. */
   async withdrawn(signIns: Iterable<string>): Promise<string[]> {
     const unique = [...new Set(signIns)]
-    const known = await Promise.all(unique.map((hash) => this.accounts.findSignIn(hash)))
+    const known = await Promise.all(
+      unique.map(async (signIn) => (await this.accounts.findSignIn(signIn)) ?? this.ofProgram(signIn)),
+    )
     return unique.filter((_, i) => known[i] === undefined)
   }
 

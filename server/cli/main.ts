@@ -26,6 +26,7 @@ export const root = defineCommand({
     course: async () => (await import('./course.ts')).course,
     quiz: async () => (await import('./quiz.ts')).quiz,
     user: async () => (await import('./user.ts')).user,
+    token: async () => (await import('./token.ts')).token,
     session: async () => (await import('./session.ts')).session,
     person: async () => (await import('./person.ts')).person,
     attendance: async () => (await import('./attendance.ts')).attendance,

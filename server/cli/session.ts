@@ -50,7 +50,7 @@ const create = leaf(
       )
       if (!created.ok) throw failure(created.error.message)
       const { row, host, problems } = created.value
-      const auth = await createAuth(stores.accounts, systemClock)
+      const auth = await createAuth(stores, systemClock)
       const links = sessionLinks(row, new Addresses(config).linkBase(), auth, 0)
       const hostToken = await auth.tokens.sign({ session: row.id, participant: host })
       const code = formatCode(row.code)

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import { personName } from '../../shared/session/roster.ts'
 import { email as emailSchema, newPassword } from '../../shared/wire/http.ts'
 import { Passwords } from '../auth/passwords.ts'
-import { newId } from '../auth/random.ts'
+import { newId, newReadablePassword } from '../auth/random.ts'
 import { systemClock } from '../ports/clock.ts'
 import { failure, usage } from './failure.ts'
 import { leaf } from './leaf.ts'
@@ -79,13 +79,26 @@ const password = leaf(
 
 const list = leaf({ name: 'list', description: 'List the accounts', args: {} }, async () => {
   const users = await withStores({ create: false }, ({ accounts }) => accounts.listUsers())
-  const rows = users.map(({ id, email, name, role, createdAt }) => ({ id, email, name, role, createdAt }))
+  const rows = users.map(({ id, email, name, role, createdAt, deactivatedAt }) => ({
+    id,
+    email,
+    name,
+    role,
+    createdAt,
+    active: deactivatedAt === undefined,
+  }))
   return {
     json: rows,
     text:
       rows.length === 0
         ? 'There are no accounts yet.'
-        : table(rows.map(({ email, name, role }) => [email, name, role])),
+        : table(
+            rows.map(({ email, name, role, active }) => [
+              email,
+              name,
+              active ? role : `${role}, deactivated`,
+            ]),
+          ),
   }
 })
 
@@ -93,7 +106,7 @@ function chosenPassword(args: { 'password-stdin'?: boolean; generate?: boolean }
   if (args['password-stdin'] && args.generate) {
     throw usage('--password-stdin and --generate exclude each other.')
   }
-  return args.generate ? generated() : givenPassword(args['password-stdin'] === true)
+  return args.generate ? newReadablePassword() : givenPassword(args['password-stdin'] === true)
 }
 
 async function givenPassword(fromStdin: boolean): Promise<string> {
@@ -103,9 +116,6 @@ async function givenPassword(fromStdin: boolean): Promise<string> {
   const typed = fromStdin ? (await readAll(process.stdin)).replace(/\r?\n$/, '') : await askNewPassword()
   return valid('The password', newPassword, typed)
 }
-
-/** Five groups of five letters and digits, 125 bits: fit to be read from a note. */
-const generated = (): string => (newId().slice(0, 25).match(/.{5}/g) ?? []).join('-')
 
 function valid<T>(what: string, schema: z.ZodType<T, string>, value: string): T {
   const result = schema.safeParse(value)

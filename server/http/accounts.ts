@@ -1,23 +1,17 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { z } from 'zod'
 import type { userBody } from '../../shared/wire/http.ts'
+import { isActive } from '../auth/granted.ts'
 import { newId, secretHash } from '../auth/random.ts'
 import { needsSetup } from '../auth/setup.ts'
 import type { User as Account } from '../ports/accounts.ts'
 import { clearAccountCookie, readAccountCookie, writeAccountCookie } from './cookies.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { signedIn } from './identity.ts'
+import { closeWhatHangsOn, signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
-import {
-  json,
-  jsonBody,
-  problems,
-  SECURITY,
-  SetupRequest,
-  SetupState,
-  SignInRequest,
-  User,
-} from './schemas.ts'
+import { json, jsonBody, problems, SetupRequest, SetupState, SignInRequest, User } from './schemas.ts'
+import { accountWith } from './security.ts'
+import { throttled } from './throttled.ts'
 
 const routes = {
   setupState: createRoute({
@@ -63,9 +57,9 @@ const routes = {
     method: 'get',
     path: '/auth/me',
     tags: ['Accounts'],
-    summary: 'The account that this browser is signed in to',
-    security: SECURITY.account,
-    responses: { 200: json(User, 'The account.'), ...problems(401) },
+    summary: 'The account that this browser is signed in to, or that an access token acts for',
+    security: accountWith('users:read'),
+    responses: { 200: json(User, 'The account.'), ...problems(401, 403) },
   }),
 }
 
@@ -82,21 +76,7 @@ export function accounts(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const secret = readAccountCookie(c)
     if (secret === undefined) return
     const signIn = await auth.signIns.end(secret)
-    auth.tickets.withdraw(signIn)
-    auth.deviceLinks.withdraw(signIn)
-    deps.rooms.disconnectSignIn(signIn)
-  }
-
-  /** @param attempts what the attempts are counted under @returns undefined where one more may be made */
-  function throttled(c: Ctx, attempts: string): Refusal<429> | undefined {
-    const allowance = auth.throttle.attempt(attempts, c.get('address'))
-    if (allowance.ok) return undefined
-    return {
-      status: 429,
-      code: 'rate-limited',
-      detail: 'There were too many attempts. Wait a few minutes, then try again.',
-      retryAfter: allowance.retryAfterMs / 1000,
-    }
+    closeWhatHangsOn(deps, signIn)
   }
 
   api.openapi(routes.setupState, async (c) => c.json({ needed: await needsSetup(stores.accounts) }, 200))
@@ -104,7 +84,7 @@ export function accounts(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(routes.setup, async (c) => {
     const { secret, name, email, password } = c.req.valid('json')
     const attempts = `setup from ${c.get('address')}`
-    const refusal = throttled(c, attempts)
+    const refusal = throttled(c, deps, attempts)
     if (refusal) return problem(c, refusal)
     if (!(await needsSetup(stores.accounts))) return problem(c, HAS_OWNER)
     const user: Account = {
@@ -130,10 +110,10 @@ export function accounts(api: OpenAPIHono<Env>, deps: HttpDeps): void {
 
   api.openapi(routes.signIn, async (c) => {
     const { email, password } = c.req.valid('json')
-    const refusal = throttled(c, email)
+    const refusal = throttled(c, deps, email)
     if (refusal) return problem(c, refusal)
     const user = await stores.accounts.findUserByEmail(email)
-    if (!(await auth.passwords.verify(user?.passwordHash, password)) || !user) {
+    if (!(await auth.passwords.verify(user?.passwordHash, password)) || !isActive(user)) {
       return problem(c, { status: 401, detail: 'The e-mail address or the password is wrong.' })
     }
     auth.throttle.succeeded(email, c.get('address'))

@@ -3,6 +3,8 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import { newId } from '../auth/random.ts'
+import { accessTokens } from './access-tokens.ts'
+import { accountTokens } from './account-tokens.ts'
 import { accounts } from './accounts.ts'
 import { assets } from './assets.ts'
 import { attendance } from './attendance.ts'
@@ -22,8 +24,10 @@ import { history } from './history.ts'
 import { joining } from './joining.ts'
 import { metrics } from './metrics.ts'
 import { missed } from './missed.ts'
+import { oauth, oauthMetadata } from './oauth.ts'
 import { openApiDocument } from './openapi.ts'
 import { ownDataOf } from './own-data.ts'
+import { ownPassword } from './own-password.ts'
 import { problem } from './problem.ts'
 import { quizResults } from './quiz-results.ts'
 import { replays } from './replay.ts'
@@ -32,10 +36,14 @@ import { sameOrigin } from './same-origin.ts'
 import { json } from './schemas.ts'
 import { search } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
+import { serviceClients } from './service-clients.ts'
 import { sessions } from './sessions.ts'
 import { submissions } from './submissions.ts'
 import { takeHome } from './take-home.ts'
 import { tickets } from './tickets.ts'
+import { users } from './users.ts'
+
+const BASE = '/api/v1'
 
 /** Everything that the server answers over HTTP: the API below `/api/v1`, health checks, and the client's pages. */
 export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
@@ -64,7 +72,8 @@ export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
       if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
     },
   )
-  app.route('/api/v1', createApi(deps))
+  app.route(BASE, createApi(deps))
+  oauthMetadata(app, deps)
   health(app, deps)
   metrics(app, deps)
   app.route('/runner', runnerFiles(join(deps.clientDir, '../runner')))
@@ -83,7 +92,13 @@ const getOpenApi = createRoute({
 
 function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   const api = new OpenAPIHono<Env>({ defaultHook: invalid })
+  api.use(accountTokens(api, deps, BASE))
   accounts(api, deps)
+  ownPassword(api, deps)
+  users(api, deps)
+  accessTokens(api, deps)
+  serviceClients(api, deps)
+  oauth(api, deps)
   courses(api, deps)
   courseSlides(api, deps)
   search(api, deps)

@@ -6,7 +6,8 @@ import { byteRange } from './byte-range.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { idParam, problems, SECURITY } from './schemas.ts'
+import { idParam, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 /** Minutes for which a browser asks no more: long enough for a class, short enough for an author who mends. */
 const MAX_AGE_SECONDS = 600
@@ -22,7 +23,7 @@ const description = createRoute({
   path: '/sessions/{id}/assets/{path}',
   tags: ['Slides'],
   summary: 'A file that the slides show',
-  security: SECURITY.participant,
+  security: participantWith('sessions:read'),
   request: {
     params: idParam.extend({
       path: z.string().openapi({

@@ -6,12 +6,13 @@ import { attendanceCsv } from '../sessions/attendance-csv.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { reportedSession } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
-import { Attendance, idParam, json, problems, SECURITY } from './schemas.ts'
+import { Attendance, idParam, json, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 const shared = {
   method: 'get' as const,
   tags: ['Reports'],
-  security: SECURITY.participant,
+  security: participantWith('reports:read'),
   request: { params: idParam },
 }
 

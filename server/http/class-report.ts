@@ -6,9 +6,10 @@ import { ClassReport as Body } from './class-report-schemas.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { reportedSession } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
-import { idParam, json, problems, SECURITY } from './schemas.ts'
+import { idParam, json, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
-const shared = { method: 'get' as const, tags: ['Reports'], security: SECURITY.participant }
+const shared = { method: 'get' as const, tags: ['Reports'], security: participantWith('reports:read') }
 
 const routes = {
   json: createRoute({

@@ -8,7 +8,8 @@ import { CourseProgress as Body } from './course-progress-schemas.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems, SECURITY } from './schemas.ts'
+import { json, problems } from './schemas.ts'
+import { accountWith } from './security.ts'
 
 const courseParam = z.object({
   course: z
@@ -18,7 +19,7 @@ const courseParam = z.object({
     .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course' }),
 })
 
-const shared = { method: 'get' as const, tags: ['Reports'], security: SECURITY.account }
+const shared = { method: 'get' as const, tags: ['Reports'], security: accountWith('reports:read') }
 
 const routes = {
   json: createRoute({
@@ -27,7 +28,7 @@ const routes = {
     summary: 'Progress over the sessions of a course',
     description: `Of the sessions that the account opened, for the owner of the installation of all; the newest ${SESSIONS_MAX}, without those that never began. Learners are matched by name (see docs/API.md).`,
     request: { params: courseParam },
-    responses: { 200: json(Body, 'The progress.'), ...problems(401, 404, 422) },
+    responses: { 200: json(Body, 'The progress.'), ...problems(401, 403, 404, 422) },
   }),
   csv: createRoute({
     ...shared,
@@ -45,7 +46,7 @@ const routes = {
     },
     responses: {
       200: { description: 'The table.', content: { 'text/csv': { schema: z.string() } } },
-      ...problems(401, 404, 422),
+      ...problems(401, 403, 404, 422),
     },
   }),
 }

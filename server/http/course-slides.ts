@@ -6,7 +6,8 @@ import type { Env, HttpDeps } from './deps.ts'
 import { courseSlide } from './examples.ts'
 import { signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems, SECURITY } from './schemas.ts'
+import { json, problems } from './schemas.ts'
+import { accountWith } from './security.ts'
 
 /** Compiled courses kept: whoever looks through one asks for slide after slide. */
 const KEPT = 2
@@ -35,7 +36,7 @@ const routes = {
     summary: 'One slide of a course as it is now',
     description:
       'With presenter notes, for accounts. A session shows its slides as they were when it was opened.',
-    security: SECURITY.account,
+    security: accountWith('courses:read'),
     request: {
       params: z.object({
         course,
@@ -46,14 +47,14 @@ const routes = {
           .openapi({ param: { name: 'slide', in: 'path' }, description: 'Its number, from 1', example: 1 }),
       }),
     },
-    responses: { 200: json(CourseSlide, 'The slide.'), ...problems(401, 404, 422) },
+    responses: { 200: json(CourseSlide, 'The slide.'), ...problems(401, 403, 404, 422) },
   }),
   asset: createRoute({
     method: 'get',
     path: '/courses/{course}/assets/{path}',
     tags: ['Courses'],
     summary: 'A file that the slides of a course show',
-    security: SECURITY.account,
+    security: accountWith('courses:read'),
     request: {
       params: z.object({
         course,
@@ -71,7 +72,7 @@ const routes = {
       },
       206: { description: 'The part that the header `Range` asks for.' },
       416: { description: 'The part begins behind the end of the file.' },
-      ...problems(401, 404),
+      ...problems(401, 403, 404),
     },
   }),
 }

@@ -8,7 +8,8 @@ import { deck as deckExample } from './examples.ts'
 import { ExerciseSummary, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { type Edition, editionQuery, idParam, problems, SECURITY } from './schemas.ts'
+import { type Edition, editionQuery, idParam, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 /** Decks kept encoded. A server rarely runs more courses at once, and a miss costs milliseconds. */
 const KEPT = 16
@@ -63,7 +64,7 @@ const get = createRoute({
   summary: 'The slides of a session',
   description:
     'As they were when the session was opened. The audience’s edition has no notes and no hints. Revalidate with `If-None-Match`.',
-  security: SECURITY.participant,
+  security: participantWith('sessions:read'),
   request: {
     params: idParam,
     query: editionQuery,

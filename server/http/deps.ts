@@ -5,6 +5,7 @@ import type { DocumentName } from '../../shared/session/documents.ts'
 import type { Submission } from '../../shared/session/work/state.ts'
 import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
+import type { Granted } from '../auth/granted.ts'
 import type { Config } from '../config.ts'
 import type { GradingProgress } from '../grading/grading.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -57,6 +58,13 @@ export interface DocumentAccess {
   flush(document: DocumentName): Promise<boolean>
 }
 
-export type Env = { Variables: { requestId: string; address: string } }
+export type Env = {
+  Variables: {
+    requestId: string
+    address: string
+    /** Set where the request came with an access token of an account, and the route takes one. */
+    granted?: Granted
+  }
+}
 
 export type Ctx = Context<Env>

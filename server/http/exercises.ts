@@ -11,7 +11,8 @@ import * as examples from './examples.ts'
 import { AudienceExercise, ExerciseFile as File, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { editionQuery, idParam, json, problems, SECURITY } from './schemas.ts'
+import { editionQuery, idParam, json, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 /** A class opens one exercise at a time; those of several classes are kept encoded. */
 const KEPT = 64
@@ -34,7 +35,7 @@ const get = createRoute({
   summary: 'An exercise of a session',
   description:
     'As it was when the session was opened. The audience’s edition has neither the solution nor hidden checks. Revalidate with `If-None-Match`.',
-  security: SECURITY.participant,
+  security: participantWith('sessions:read'),
   request: {
     params: exerciseParams,
     query: editionQuery,
@@ -66,7 +67,7 @@ const released = <Path extends string, Params extends typeof exerciseParams>(
     tags: ['Slides'],
     summary,
     description,
-    security: SECURITY.participant,
+    security: participantWith('sessions:read'),
     request: { params },
     responses: {
       200: json(

@@ -9,7 +9,8 @@ import { EncodedBody, sendEncoded } from './encoded.ts'
 import { unacceptable } from './failures.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { DocumentHistory as Body, idParam, json, problems, SECURITY } from './schemas.ts'
+import { DocumentHistory as Body, idParam, json, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 /** An answer ends with the update by which its updates have this many bytes. */
 export const HISTORY_PAGE_BYTES = 512 * 1024
@@ -33,7 +34,7 @@ const description = createRoute({
   summary: 'How a shared document was written',
   description:
     'Every change with its time and whose connection it came by, for whoever may read the document; also after the end of the class. What was typed before the request is in it. Applied in order the updates give the document at any time. Where `next` is there, ask again with `after` set to it. Revalidate with `If-None-Match`.',
-  security: SECURITY.participant,
+  security: participantWith('reports:read'),
   request: {
     params: idParam.extend({
       document: z.string().openapi({

@@ -28,8 +28,10 @@ export const NO_SESSION: Refusal<404> = {
   detail: 'There is no such session.',
 }
 
-/** The account that this browser is signed in to. */
+/** The account that this browser is signed in to, or that the request's access token acts for. */
 export async function signedIn(c: Ctx, deps: HttpDeps): Promise<Result<SignedIn, Refusal<401>>> {
+  const granted = c.get('granted')
+  if (granted) return ok(granted)
   const secret = readAccountCookie(c)
   const found = secret === undefined ? undefined : await deps.auth.signIns.find(secret)
   return found ? ok(found) : err({ status: 401, detail: 'Sign in first.' })
@@ -38,7 +40,7 @@ export async function signedIn(c: Ctx, deps: HttpDeps): Promise<Result<SignedIn,
 /** One of the persons that a request may come from. */
 export interface Identity {
   member: Member
-  /** Hash of the sign-in that the identity hangs on. */
+  /** Names the sign-in that the identity hangs on. */
   signIn?: string
   /** The browser's cookie is more than half used up. */
   renew?: Seat
@@ -47,6 +49,7 @@ export interface Identity {
 /**
  * Everybody whom the request may speak for, in the order in which they are asked: bearer token, staff cookie,
  * learner cookie, account. Lazy, because most requests are those of learners and never get to the account.
+ * An access token speaks for its account and for nobody else.
  */
 export async function* identities(c: Ctx, deps: HttpDeps, room: Room): AsyncGenerator<Identity> {
   const { members } = room.state.roster
@@ -54,7 +57,7 @@ export async function* identities(c: Ctx, deps: HttpDeps, room: Room): AsyncGene
     const claims = await deps.auth.tokens.verify(token, room.id)
     const member = claims && members.get(claims.participant)
     if (!member) continue
-    if (claims.signIn !== undefined && !(await deps.auth.signIns.findByHash(claims.signIn))) continue
+    if (claims.signIn !== undefined && !(await deps.auth.signIns.findByName(claims.signIn))) continue
     yield {
       member,
       ...(claims.signIn === undefined ? {} : { signIn: claims.signIn }),
@@ -129,11 +132,19 @@ export async function reportedSession(
   return account.ok && answersFor(account.value.user, row) ? session : err(who.error)
 }
 
+/** Closes every connection that was opened under a sign-in, and voids what was handed out under it. */
+export function closeWhatHangsOn(deps: HttpDeps, signIn: string): void {
+  deps.auth.tickets.withdraw(signIn)
+  deps.auth.deviceLinks.withdraw(signIn)
+  deps.rooms.disconnectSignIn(signIn)
+}
+
 /** Whether an account answers for a session: it opened it, or it owns the installation. */
 export const answersFor = (user: User, row: SessionRow): boolean =>
   user.role === 'owner' || row.owner === user.id
 
 function tokensOf(c: Ctx, session: SessionId): { token: string; seat?: Seat }[] {
+  if (c.get('granted')) return []
   const bearer = bearerToken(c)
   const seats: Seat[] = ['staff', 'learner']
   return [
@@ -145,6 +156,6 @@ function tokensOf(c: Ctx, session: SessionId): { token: string; seat?: Seat }[] 
   ]
 }
 
-function bearerToken(c: Ctx): string | undefined {
+export function bearerToken(c: Ctx): string | undefined {
   return /^Bearer +([\w.-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
 }

@@ -1,8 +1,10 @@
 import type { OpenAPIHono } from '@hono/zod-openapi'
+import { SCOPES } from '../../shared/wire/scopes.ts'
 import type { Env } from './deps.ts'
 
 const TAGS = [
   { name: 'Accounts', description: 'The owner of the installation and its instructors.' },
+  { name: 'Programs', description: 'Access tokens, and services by OAuth 2 client credentials.' },
   { name: 'Courses', description: 'What can be taught.' },
   { name: 'Sessions', description: 'Live runs of a course.' },
   { name: 'Joining', description: 'Coming into a session, by code or by invitation.' },
@@ -28,6 +30,18 @@ export function openApiDocument(api: OpenAPIHono<Env>) {
       scheme: 'bearer',
       bearerFormat: 'JWT',
       description: 'The `token` that joining a session answers with. It is good in that session only.',
+    },
+    personalToken: {
+      type: 'http',
+      scheme: 'bearer',
+      bearerFormat: 'lpat_…',
+      description:
+        'A personal access token: it acts for the account that made it, within its scopes. What is listed with an operation is the scope that it needs.',
+    },
+    service: {
+      type: 'oauth2',
+      description: 'A token of a service client, which acts for the account that made the client.',
+      flows: { clientCredentials: { tokenUrl: '/api/v1/oauth/token', scopes: { ...SCOPES } } },
     },
     account: cookie('lectern_account', 'Set by signing in.'),
     staffCookie: cookie('lectern_s_{id}', 'Set by accepting an invitation to the session `id`.'),

@@ -9,11 +9,12 @@ import { openSession, participant, reportedSession } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { OwnQuizReport, QuizReport } from './quiz-results-schemas.ts'
 import { idParam, json, problems, SECURITY } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 const shared = {
   method: 'get' as const,
   tags: ['Reports'],
-  security: SECURITY.participant,
+  security: participantWith('reports:read'),
   request: { params: idParam },
 }
 
@@ -49,6 +50,7 @@ const routes = {
   }),
   mine: createRoute({
     ...shared,
+    security: SECURITY.participant,
     path: '/sessions/{id}/quiz-results/mine',
     summary: 'A learner’s own answers',
     description: 'With key, explanation and feedback of the questions that were revealed, and of no others.',

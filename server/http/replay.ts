@@ -10,7 +10,8 @@ import type { OpenSession } from './identity.ts'
 import { problem } from './problem.ts'
 import { type WatchingOf, watchingAsOneself, watchingByLink } from './replay-access.ts'
 import { ReplayTimeline as Timeline } from './replay-schemas.ts'
-import { DocumentHistory, idParam, json, problems, SECURITY } from './schemas.ts'
+import { DocumentHistory, idParam, json, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 /** Timelines of classes that are over are kept, encoded: what a course watches in the same week. */
 const KEPT = 8
@@ -42,7 +43,7 @@ const pathParam = z.object({
 const AS_ONESELF = {
   at: '/sessions/{id}/replay',
   param: idParam,
-  security: SECURITY.participant,
+  security: participantWith('reports:read'),
   summary: 'Watch a class again',
   who: 'For staff and the account of the session, with all names, also while the class lasts; for learners and observers who were in it once it is over (403 `not-released` before), with the names that they saw.',
 }

@@ -7,7 +7,8 @@ import type { Env, HttpDeps } from './deps.ts'
 import { searchResults } from './examples.ts'
 import { signedIn } from './identity.ts'
 import { problem } from './problem.ts'
-import { json, problems, SECURITY } from './schemas.ts'
+import { json, problems } from './schemas.ts'
+import { accountWith } from './security.ts'
 
 const SearchResults = wire.searchResults.clone().openapi('SearchResults', { example: searchResults })
 
@@ -64,9 +65,9 @@ const get = createRoute({
   summary: 'Find courses, slides and quiz questions',
   description:
     'The best first; words in titles count more. Case and accents make no difference. For accounts: presenter notes and explanations are found too, keys are not. Courses that changed are read first; `complete` is false while that takes longer.',
-  security: SECURITY.account,
+  security: accountWith('courses:read'),
   request: { query },
-  responses: { 200: json(SearchResults, 'What was found.'), ...problems(401, 422) },
+  responses: { 200: json(SearchResults, 'What was found.'), ...problems(401, 403, 422) },
 })
 
 export function search(api: OpenAPIHono<Env>, deps: HttpDeps): void {

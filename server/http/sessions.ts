@@ -23,11 +23,11 @@ import {
   json,
   jsonBody,
   problems,
-  SECURITY,
   Session,
   SessionDetails,
   SessionList,
 } from './schemas.ts'
+import { accountWith, participantWith } from './security.ts'
 
 /** Sessions in one answer of the list. */
 const LIST_LIMIT = 100
@@ -40,7 +40,7 @@ const routes = {
     summary: 'Open a session of a course',
     description:
       'Compiles the course, or only those of its `modules` that are named, and opens a session with it in the lobby; the account becomes its host. The session keeps the deck that it was opened with. Mistakes in slides do not stop it: they are shown to staff on the slides.',
-    security: SECURITY.account,
+    security: accountWith('sessions:write'),
     request: { body: jsonBody(CreateSessionRequest) },
     responses: {
       201: json(SessionDetails, 'The session, with the links that bring people in.'),
@@ -53,15 +53,17 @@ const routes = {
     tags: ['Sessions'],
     summary: 'List sessions, newest first',
     description: `Those that the account opened; for the owner of the installation all. At most ${LIST_LIMIT}.`,
-    security: SECURITY.account,
-    responses: { 200: json(SessionList, 'The sessions.'), ...problems(401) },
+    security: accountWith('sessions:read'),
+    responses: { 200: json(SessionList, 'The sessions.'), ...problems(401, 403) },
   }),
   details: createRoute({
     method: 'get',
     path: '/sessions/{id}',
     tags: ['Sessions'],
     summary: 'A session and its links',
-    security: SECURITY.participant,
+    description:
+      'Whoever has the links can come in as staff: so an access token needs the scope to run sessions.',
+    security: participantWith('sessions:write'),
     request: { params: idParam },
     responses: { 200: json(SessionDetails, 'The session.'), ...problems(401, 403, 404, 422) },
   }),
@@ -71,8 +73,8 @@ const routes = {
     tags: ['Sessions'],
     summary: 'Enter a session as its instructor',
     description:
-      'For the account that opened the session and for the owner of the installation. The token hangs on the sign-in: signing out ends it.',
-    security: SECURITY.account,
+      'For the account that opened the session and for the owner of the installation. The token hangs on the sign-in or access token: signing out or revoking ends it.',
+    security: accountWith('sessions:write'),
     request: { params: idParam },
     responses: { 200: json(Joined, 'The instructor.'), ...problems(401, ...REJECTION_STATUSES) },
   }),
@@ -81,7 +83,7 @@ const routes = {
     path: '/sessions/{id}/end',
     tags: ['Sessions'],
     summary: 'End a session',
-    security: SECURITY.participant,
+    security: participantWith('sessions:write'),
     request: { params: idParam },
     responses: { 200: json(Session, 'The session, ended.'), ...problems(401, ...REJECTION_STATUSES) },
   }),
@@ -92,7 +94,7 @@ const routes = {
     summary: 'Renew the links of a session',
     description:
       'Invitations and the link to the replay that were given out are worthless from then on, also after the end. For instructors of the session and its account. The code stays.',
-    security: SECURITY.participant,
+    security: participantWith('sessions:write'),
     request: { params: idParam },
     responses: {
       200: json(SessionDetails, 'The session with its new links.'),

@@ -8,7 +8,8 @@ import type { Env, HttpDeps } from './deps.ts'
 import * as examples from './examples.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
-import { idParam, json, problems, SECURITY } from './schemas.ts'
+import { idParam, json, problems } from './schemas.ts'
+import { participantWith } from './security.ts'
 
 const SubmissionProgress = z
   .discriminatedUnion('state', [
@@ -65,7 +66,7 @@ const list = createRoute({
   tags: ['Exercises'],
   summary: 'What was handed in from a workspace',
   description: 'For whoever may read the workspace: the last twenty submissions, oldest first.',
-  security: SECURITY.participant,
+  security: participantWith('reports:read'),
   request: {
     params: idParam.extend({ exercise: exerciseParam }),
     query: z.object({
@@ -86,7 +87,7 @@ const get = createRoute({
   summary: 'How far the server is with a submission',
   description:
     'For whoever may read the workspace. `waiting`: others are before it · `running`: its checks are being run · `settled`: the session says what they came to · `off`: this server does not run checks itself, or not those of this submission.',
-  security: SECURITY.participant,
+  security: participantWith('reports:read'),
   request: {
     params: idParam.extend({
       exercise: exerciseParam,

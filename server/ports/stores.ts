@@ -1,3 +1,4 @@
+import type { AccessStore } from './access.ts'
 import type { Accounts } from './accounts.ts'
 import type { DeckStore } from './decks.ts'
 import type { SessionDirectory } from './directory.ts'
@@ -15,4 +16,5 @@ export interface Stores {
   accounts: Accounts
   jobs: JobStore
   search: SearchIndex
+  access: AccessStore
 }

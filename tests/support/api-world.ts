@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { ClientCommand } from '../../shared/session/session.ts'
 import { ask, choose, give, openSample, reveal, SAMPLE_QUIZ } from '../harness/sample-quiz.ts'
 import { type Browser, HttpApp } from './http-app.ts'
+import { makeClient, makeToken } from './programs.ts'
 
 export const SUBMISSION = 'k3f9k3f9k3f9k3f9'
 
@@ -20,6 +21,11 @@ export interface ApiWorld {
   participant: string
   invitation: string
   deviceLink: string
+  /** Of the owner. */
+  accessToken: string
+  serviceClient: string
+  /** An account beside the owner. */
+  user: string
 }
 
 /** Makes one; its clock stands still where nothing moves it. */
@@ -55,6 +61,8 @@ export async function apiWorld(): Promise<ApiWorld> {
     { seq: 1, at: app.clock.now(), author: participant, bytes },
   ])
   const { url } = await read(await learner.post(`/api/v1/sessions/${session}/device-links`, {}))
+  const user = { id: 'ivo', email: 'ivo@example.org', name: 'Ivo', role: 'instructor', createdAt: 1 } as const
+  await app.stores.accounts.addUser({ ...user, passwordHash: '' })
   return {
     app,
     owner,
@@ -65,6 +73,9 @@ export async function apiWorld(): Promise<ApiWorld> {
     participant,
     invitation: links.ta.split('/i/')[1] ?? '',
     deviceLink: url.split('/device/')[1] ?? '',
+    accessToken: (await makeToken(owner, ['sessions:read'])).id,
+    serviceClient: (await makeClient(owner, ['reports:read'])).id,
+    user: user.id,
   }
 }
 

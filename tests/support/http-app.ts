@@ -216,7 +216,7 @@ export class HttpApp {
   static async open(options: HttpAppOptions = {}): Promise<HttpApp> {
     const clock = new ManualClock()
     const stores = memoryStores()
-    const auth = await createAuth(stores.accounts, clock)
+    const auth = await createAuth(stores, clock)
     const link = await setupLink(stores.accounts, PUBLIC_URL)
     return new HttpApp(clock, stores, auth, link?.split('#')[1] ?? '', options)
   }

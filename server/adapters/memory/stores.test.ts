@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { accessContract } from '../../ports/access.contract.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
@@ -9,3 +10,4 @@ describe('stores in memory', () => storesContract(async () => memoryStores()))
 describe('documents in memory', () => documentsContract(async () => memoryStores()))
 
 describe('jobs in memory', () => jobsContract(async () => memoryStores()))
+describe('access in memory', () => accessContract(async () => memoryStores()))

@@ -8,6 +8,7 @@ import type { DeckStore } from '../../ports/decks.ts'
 import type { SessionDirectory, SessionRow } from '../../ports/directory.ts'
 import { type AppendResult, type SessionLog, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
+import { memoryAccess } from './access.ts'
 import { memoryDocuments } from './documents.ts'
 import { memoryJobs } from './jobs.ts'
 import { memorySearch } from './search.ts'
@@ -33,6 +34,7 @@ export function memoryStores(): MemoryStores {
     accounts: memoryAccounts(),
     jobs: memoryJobs(guard),
     search: memorySearch(guard),
+    access: memoryAccess(guard),
   }
   return stores
 }
@@ -154,6 +156,17 @@ function memoryAccounts(): Accounts {
     async listUsers() {
       return [...users]
     },
+    async changeUser(id, { deactivatedAt, ...change }) {
+      const index = users.findIndex((user) => user.id === id)
+      const { deactivatedAt: since, ...user } = users[index] ?? {}
+      if (!('id' in user)) return 'not-found'
+      const now = deactivatedAt === undefined ? since : (deactivatedAt ?? undefined)
+      const changed = { ...user, ...change, ...(now === undefined ? {} : { deactivatedAt: now }) }
+      const others = users.filter((other) => other.id !== id)
+      if (isActiveOwner(users[index]) && ![changed, ...others].some(isActiveOwner)) return 'last-owner'
+      users[index] = changed
+      return 'ok'
+    },
     async setPassword(id, passwordHash) {
       const index = users.findIndex((user) => user.id === id)
       const user = users[index]
@@ -170,7 +183,9 @@ function memoryAccounts(): Accounts {
       signIns.delete(secretHash)
     },
     async removeSignInsOf(user) {
-      for (const [hash, signIn] of signIns) if (signIn.user === user) signIns.delete(hash)
+      const removed = [...signIns].filter(([, signIn]) => signIn.user === user).map(([hash]) => hash)
+      for (const hash of removed) signIns.delete(hash)
+      return removed
     },
     async setSetupSecret(secretHash) {
       setupSecret = secretHash
@@ -191,3 +206,5 @@ function memoryAccounts(): Accounts {
   }
   return accounts
 }
+
+const isActiveOwner = (user: User | undefined) => user?.role === 'owner' && user.deactivatedAt === undefined

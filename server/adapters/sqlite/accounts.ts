@@ -1,5 +1,5 @@
-import { asc, eq, lte } from 'drizzle-orm'
-import type { Accounts, SignIn, SigningKey, User } from '../../ports/accounts.ts'
+import { and, asc, eq, isNull, lte } from 'drizzle-orm'
+import type { Accounts, SignIn, SigningKey, User, UserChange } from '../../ports/accounts.ts'
 import type { Db } from './database.ts'
 import { setupSecrets, signIns, signingKeys, users } from './schema.ts'
 import type { Sync } from './sync.ts'
@@ -16,15 +16,30 @@ export class SqliteAccounts implements Sync<Accounts> {
   }
 
   findUser(id: string): User | undefined {
-    return this.db.select().from(users).where(eq(users.id, id)).get()
+    const row = this.db.select().from(users).where(eq(users.id, id)).get()
+    return row && userOf(row)
   }
 
   findUserByEmail(email: string): User | undefined {
-    return this.db.select().from(users).where(eq(users.email, email)).get()
+    const row = this.db.select().from(users).where(eq(users.email, email)).get()
+    return row && userOf(row)
   }
 
   listUsers(): User[] {
-    return this.db.select().from(users).orderBy(asc(users.createdAt)).all()
+    return this.db.select().from(users).orderBy(asc(users.createdAt), asc(users.id)).all().map(userOf)
+  }
+
+  changeUser(id: string, change: UserChange): 'ok' | 'not-found' | 'last-owner' {
+    const user = this.findUser(id)
+    if (!user) return 'not-found'
+    const { deactivatedAt = user.deactivatedAt ?? null, role = user.role, name = user.name } = change
+    if (isActiveOwner(user) && (role !== 'owner' || deactivatedAt !== null)) {
+      const owners = and(eq(users.role, 'owner'), isNull(users.deactivatedAt))
+      if (this.db.select({ id: users.id }).from(users).where(owners).limit(2).all().length < 2)
+        return 'last-owner'
+    }
+    this.db.update(users).set({ name, role, deactivatedAt }).where(eq(users.id, id)).run()
+    return 'ok'
   }
 
   setPassword(id: string, passwordHash: string): void {
@@ -49,8 +64,13 @@ export class SqliteAccounts implements Sync<Accounts> {
     this.db.delete(signIns).where(eq(signIns.secretHash, secretHash)).run()
   }
 
-  removeSignInsOf(user: string): void {
-    this.db.delete(signIns).where(eq(signIns.userId, user)).run()
+  removeSignInsOf(user: string): string[] {
+    return this.db
+      .delete(signIns)
+      .where(eq(signIns.userId, user))
+      .returning({ secretHash: signIns.secretHash })
+      .all()
+      .map(({ secretHash }) => secretHash)
   }
 
   setSetupSecret(secretHash: string): void {
@@ -77,4 +97,10 @@ export class SqliteAccounts implements Sync<Accounts> {
   addSigningKey(key: SigningKey): void {
     this.db.insert(signingKeys).values(key).run()
   }
+}
+
+const isActiveOwner = ({ role, deactivatedAt }: User) => role === 'owner' && deactivatedAt === undefined
+
+function userOf({ deactivatedAt, ...row }: typeof users.$inferSelect): User {
+  return { ...row, ...(deactivatedAt === null ? {} : { deactivatedAt }) }
 }

@@ -38,4 +38,9 @@ export const READS: ReadonlySet<string> = new Set([
   'jobs.nextDue',
   'search.courses',
   'search.find',
+  'access.findToken',
+  'access.findTokenBySecret',
+  'access.listTokens',
+  'access.findClient',
+  'access.listClients',
 ])

@@ -14,6 +14,7 @@ export const users = sqliteTable(
     role: text('role', { enum: ['owner', 'instructor'] }).notNull(),
     passwordHash: text('password_hash').notNull(),
     createdAt: integer('created_at').notNull(),
+    deactivatedAt: integer('deactivated_at'),
   },
   (table) => [uniqueIndex('users_email').on(table.email)],
 )
@@ -30,6 +31,47 @@ export const signIns = sqliteTable(
     expiresAt: integer('expires_at').notNull(),
   },
   (table) => [index('sign_ins_user').on(table.userId)],
+)
+
+/** Secrets by which programs act for an account. `scopes` are separated by blanks; `prefix` is how the secret begins. */
+export const accessTokens = sqliteTable(
+  'access_tokens',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    name: text('name').notNull(),
+    scopes: text('scopes').notNull(),
+    secretHash: text('secret_hash').notNull(),
+    prefix: text('prefix').notNull(),
+    createdAt: integer('created_at').notNull(),
+    expiresAt: integer('expires_at'),
+    lastUsedAt: integer('last_used_at'),
+    revokedAt: integer('revoked_at'),
+  },
+  (table) => [
+    uniqueIndex('access_tokens_secret').on(table.secretHash),
+    index('access_tokens_user').on(table.userId),
+  ],
+)
+
+/** Services that get tokens by OAuth 2 client credentials and act for the account that made them. */
+export const serviceClients = sqliteTable(
+  'service_clients',
+  {
+    id: text('id').primaryKey(),
+    userId: text('user_id')
+      .notNull()
+      .references(() => users.id),
+    name: text('name').notNull(),
+    scopes: text('scopes').notNull(),
+    secretHash: text('secret_hash').notNull(),
+    createdAt: integer('created_at').notNull(),
+    lastUsedAt: integer('last_used_at'),
+    revokedAt: integer('revoked_at'),
+  },
+  (table) => [index('service_clients_user').on(table.userId)],
 )
 
 /** At most one row: the one-time link that makes the owner account. */

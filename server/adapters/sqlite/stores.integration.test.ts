@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../../shared/session/envelope.ts'
+import { accessContract } from '../../ports/access.contract.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
@@ -62,6 +63,7 @@ describe('stores on SQLite', () => {
   storesContract(() => open())
   documentsContract(() => open())
   jobsContract(() => open())
+  accessContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()

@@ -1,4 +1,5 @@
 import type { Stores } from '../../ports/stores.ts'
+import { SqliteAccess } from './access.ts'
 import { SqliteAccounts } from './accounts.ts'
 import type { Db } from './database.ts'
 import { SqliteDecks } from './decks.ts'
@@ -22,5 +23,6 @@ export function syncStores(db: Db): SyncStores {
     accounts: new SqliteAccounts(db),
     jobs: new SqliteJobs(db),
     search: new SqliteSearch(db.$client),
+    access: new SqliteAccess(db),
   }
 }

@@ -1,0 +1,112 @@
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import type { AccessTokenBody } from '../../shared/wire/access.ts'
+import { tokenSignIn } from '../auth/access-tokens.ts'
+import type { AccessToken } from '../ports/access.ts'
+import {
+  AccessTokenList,
+  CreateAccessTokenRequest,
+  idOf,
+  MAX_GRANTS,
+  NewAccessToken,
+} from './access-schemas.ts'
+import type { Env, HttpDeps } from './deps.ts'
+import { closeWhatHangsOn, signedIn } from './identity.ts'
+import { problem } from './problem.ts'
+import { json, jsonBody, problems, SECURITY } from './schemas.ts'
+
+/** For people only: a token that makes tokens would outlive being revoked. */
+const shared = { tags: ['Programs'], security: SECURITY.account }
+
+const routes = {
+  list: createRoute({
+    ...shared,
+    method: 'get',
+    path: '/tokens',
+    summary: 'List one’s own access tokens, newest first',
+    description: 'Without those that were revoked. Secrets cannot be read again.',
+    responses: { 200: json(AccessTokenList, 'The tokens.'), ...problems(401, 403) },
+  }),
+  create: createRoute({
+    ...shared,
+    method: 'post',
+    path: '/tokens',
+    summary: 'Make an access token',
+    description:
+      'It acts for the account, within its scopes, until it expires or is revoked. Its secret is in this answer only.',
+    request: { body: jsonBody(CreateAccessTokenRequest) },
+    responses: {
+      201: json(NewAccessToken, 'The token, with its secret.'),
+      ...problems(400, 401, 403, 409, 413, 415, 422),
+    },
+  }),
+  revoke: createRoute({
+    ...shared,
+    method: 'delete',
+    path: '/tokens/{id}',
+    summary: 'Revoke one of one’s own access tokens',
+    description: 'At once and for good. Live connections that were opened by it are closed.',
+    request: { params: idOf('an access token') },
+    responses: { 204: { description: 'Revoked.' }, ...problems(401, 403, 404, 422) },
+  }),
+}
+
+/** Personal access tokens of the account that is signed in. */
+export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const { access } = deps.stores
+
+  api.openapi(routes.list, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    return c.json({ items: (await access.listTokens(account.value.user.id)).map(tokenBody) }, 200)
+  })
+
+  api.openapi(routes.create, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { user } = account.value
+    const { name, scopes, expiresAt } = c.req.valid('json')
+    if (expiresAt !== undefined && expiresAt <= deps.clock.now()) {
+      const message = 'The token would have expired already.'
+      return problem(c, {
+        status: 422,
+        code: 'invalid',
+        detail: message,
+        errors: [{ path: 'expiresAt', message }],
+      })
+    }
+    if ((await access.listTokens(user.id)).length >= MAX_GRANTS) {
+      return problem(c, {
+        status: 409,
+        detail: `An account has at most ${MAX_GRANTS} tokens. Revoke one that is not needed.`,
+      })
+    }
+    const { token, secret } = await deps.auth.accessTokens.create(user.id, {
+      name,
+      scopes,
+      ...(expiresAt === undefined ? {} : { expiresAt }),
+    })
+    return c.json({ ...tokenBody(token), secret }, 201)
+  })
+
+  api.openapi(routes.revoke, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { id } = c.req.valid('param')
+    if (!(await access.revokeToken(account.value.user.id, id, deps.clock.now()))) {
+      return problem(c, { status: 404, code: 'not-found', detail: 'You have no such token.' })
+    }
+    closeWhatHangsOn(deps, tokenSignIn(id))
+    return c.body(null, 204)
+  })
+}
+
+/** Built field by field: the hash of the secret is in the row. */
+const tokenBody = (token: AccessToken): AccessTokenBody => ({
+  id: token.id,
+  name: token.name,
+  scopes: [...token.scopes],
+  prefix: token.prefix,
+  createdAt: token.createdAt,
+  ...(token.expiresAt === undefined ? {} : { expiresAt: token.expiresAt }),
+  ...(token.lastUsedAt === undefined ? {} : { lastUsedAt: token.lastUsedAt }),
+})
