@@ -127,7 +127,7 @@ async function send(name: string, path: string, method: string, operation: Opera
   const own: Record<string, string> = {
     id: world.session,
     code: world.code,
-    token: path.startsWith('/device-links') ? world.deviceLink : world.invitation,
+    token: tokenFor(path, world),
     owner: world.participant,
   }
   const value = ({ name, schema }: { name: string; schema?: Schema }) => own[name] ?? String(schema?.example)
@@ -140,6 +140,11 @@ async function send(name: string, path: string, method: string, operation: Opera
     .map((parameter) => `${parameter.name}=${encodeURIComponent(value(parameter))}`)
   const search = query.length > 0 ? `?${query.join('&')}` : ''
   return sendAs(who(path, world), `${address}${search}`, method, bodyOf(operation))
+}
+
+function tokenFor(path: string, { deviceLink, replay, invitation }: ApiWorld): string {
+  if (path.startsWith('/replays')) return replay
+  return path.startsWith('/device-links') ? deviceLink : invitation
 }
 
 function who(path: string, { owner, learner, stranger }: ApiWorld): Browser {
