@@ -1,5 +1,6 @@
 import type { AudienceDeck } from '../../shared/course/deck.ts'
 import type { AudienceExercise } from '../../shared/course/exercise.ts'
+import type { ReplayTimeline } from '../../shared/report/replay.ts'
 import type * as wire from '../../shared/wire/http.ts'
 import type { SearchResults } from '../../shared/wire/search.ts'
 
@@ -12,7 +13,8 @@ export const LEARNER = '2ef7x5g572qr7965sdgxgd2aym'
 export const HOST = 't3qm0jm9xv0324pepg59ehzbth'
 export const CODE = 'K7MQ-2XRT'
 export const TOKEN = `${SESSION}.ta.1xA-qw5HMS90X5phBGASq_`
-export const REPLAY = `${SESSION}.Zk3vQm8TtW0bYxPq5nLr7A`
+export const REPLAY_TOKEN = `${SESSION}.kBFjgQPRBRshuOVAIJzEhC`
+export const DEMO = 'demo00001'
 export const SUBMISSION = 'k3f9k3f9k3f9k3f9'
 export const EXERCISE = 'hello'
 
@@ -103,7 +105,7 @@ export const sessionDetails: wire.SessionDetails = {
     cohost: `${origin}/i/${SESSION}.instructor.yn2CX9VkSTPwagbQU_mell`,
     observer: `${origin}/i/${SESSION}.observer.wSyeTZBYdjZB2cKde6qVob`,
     present: `${origin}/s/${SESSION}/present`,
-    replay: `${origin}/replay/${REPLAY}`,
+    replay: `${origin}/replay/${REPLAY_TOKEN}`,
   },
 }
 
@@ -186,6 +188,28 @@ export const documentHistory: wire.DocumentHistory = {
     },
   ],
   people: [{ id: LEARNER, name: 'Lea', role: 'learner', color: '#d0417e' }],
+}
+export const replay: ReplayTimeline = {
+  title: 'Monday group',
+  start: BEGIN,
+  end: BEGIN + 45 * MINUTE,
+  ended: true,
+  demos: [{ id: DEMO, title: 'First steps' }],
+  entries: [
+    { at: BEGIN, kind: 'slide', slide: 0, step: 0 },
+    { at: BEGIN + 4 * MINUTE, kind: 'demo', demo: DEMO },
+    {
+      at: BEGIN + 6 * MINUTE,
+      kind: 'asked',
+      ask: 'a1',
+      text: 'Why?',
+      slide: 0,
+      phase: 'shown',
+      votes: 3,
+      by: 'Lea',
+    },
+  ],
+  breaks: [{ from: BEGIN + 30 * MINUTE, to: BEGIN + 40 * MINUTE }],
 }
 export const attendance: wire.AttendanceBody = {
   title: 'Monday group',

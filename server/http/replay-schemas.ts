@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { replay } from './examples.ts'
 
 /** The timeline of a class in the OpenAPI description; the types are in shared/report/replay-entries.ts. */
 const ENTRY_KINDS = [
@@ -45,4 +46,4 @@ export const ReplayTimeline = z
     entries: z.array(entry),
     breaks: z.array(z.object({ from: z.int(), to: z.int() })),
   })
-  .openapi('ReplayTimeline')
+  .openapi('ReplayTimeline', { example: replay })

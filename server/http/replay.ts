@@ -5,6 +5,7 @@ import { sendAsset } from './assets.ts'
 import { AudienceDeck } from './deck.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { EncodedBodies, EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { DEMO, REPLAY_TOKEN } from './examples.ts'
 import { HISTORY_PAGE_BYTES, historyPage, historyQuery } from './history.ts'
 import type { OpenSession } from './identity.ts'
 import { problem } from './problem.ts'
@@ -25,18 +26,28 @@ const tokenParam = z.object({
   token: z
     .string()
     .max(100)
-    .openapi({ param: { name: 'token', in: 'path' }, description: 'Of the replay link of a session' }),
+    .openapi({
+      param: { name: 'token', in: 'path' },
+      description: 'Of the replay link of a session',
+      example: REPLAY_TOKEN,
+    }),
 })
 const demoParam = z.object({
   demo: z
     .string()
     .max(40)
-    .openapi({ param: { name: 'demo', in: 'path' }, description: 'Id of a live demo of the timeline' }),
+    .openapi({
+      param: { name: 'demo', in: 'path' },
+      description: 'Id of a live demo of the timeline',
+      example: DEMO,
+    }),
 })
 const pathParam = z.object({
-  path: z
-    .string()
-    .openapi({ param: { name: 'path', in: 'path' }, description: 'Path in the course folder; may hold `/`' }),
+  path: z.string().openapi({
+    param: { name: 'path', in: 'path' },
+    description: 'Path in the course folder; may hold `/`',
+    example: 'images/deep/x.svg',
+  }),
 })
 
 /** The two ways to a replay have the same parts below different addresses. */

@@ -6,6 +6,13 @@ import { makeClient, makeToken } from './programs.ts'
 
 export const SUBMISSION = 'k3f9k3f9k3f9k3f9'
 
+const DEMO: ClientCommand = {
+  type: 'demo.open',
+  demo: 'demo00001',
+  title: 'First steps',
+  files: [{ name: 'main.py', text: '' }],
+}
+
 /** An installation in which there is something for every operation of the API. */
 export interface ApiWorld {
   app: HttpApp
@@ -26,6 +33,8 @@ export interface ApiWorld {
   serviceClient: string
   /** An account beside the owner. */
   user: string
+  /** Of the link to the replay of a class that is over. */
+  replay: string
 }
 
 /** Makes one; its clock stands still where nothing moves it. */
@@ -52,6 +61,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   await say(participant, { type: 'help.ask', request: 'call0001', topic: 'lost' })
   await say(participant, { type: 'pace.say', mood: 'lost' })
   app.clock.advance(240_000)
+  await app.submit(session, DEMO)
   const revision = 'a'.repeat(64)
   await say(participant, { type: 'work.submit', exercise: 'hello', submission: SUBMISSION, revision })
   const notes = new Y.Doc()
@@ -76,7 +86,16 @@ export async function apiWorld(): Promise<ApiWorld> {
     accessToken: (await makeToken(owner, ['sessions:read'])).id,
     serviceClient: (await makeClient(owner, ['reports:read'])).id,
     user: user.id,
+    replay: await endedReplay(app, owner),
   }
+}
+
+/** A class of its own, because the other one has to go on. */
+async function endedReplay(app: HttpApp, owner: Browser): Promise<string> {
+  const { id, links } = await owner.createSession()
+  await app.submit(id, DEMO)
+  await owner.post(`/api/v1/sessions/${id}/end`)
+  return links.replay.split('/replay/')[1] ?? ''
 }
 
 async function read(answer: Response): Promise<Record<'participant' | 'url', string>> {

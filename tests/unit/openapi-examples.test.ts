@@ -129,7 +129,7 @@ async function send(name: string, path: string, method: string, operation: Opera
   const own: Record<string, string> = {
     id: idOf(path, world),
     code: world.code,
-    token: path.startsWith('/device-links') ? world.deviceLink : world.invitation,
+    token: tokenFor(path, world),
     owner: world.participant,
   }
   const value = ({ name, schema }: { name: string; schema?: Schema }) => own[name] ?? String(schema?.example)
@@ -148,6 +148,11 @@ function idOf(path: string, world: ApiWorld): string {
   if (path.startsWith('/tokens')) return world.accessToken
   if (path.startsWith('/service-clients')) return world.serviceClient
   return path.startsWith('/users') ? world.user : world.session
+}
+
+function tokenFor(path: string, { deviceLink, replay, invitation }: ApiWorld): string {
+  if (path.startsWith('/replays')) return replay
+  return path.startsWith('/device-links') ? deviceLink : invitation
 }
 
 function who(path: string, { owner, learner, stranger }: ApiWorld): Browser {
