@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from '@hono/zod-openapi'
+import type { Page, Position } from '../ports/page.ts'
 import type { Ctx } from './deps.ts'
 
 /** Items in one answer at most. */
@@ -7,22 +8,8 @@ export const PAGE_MAX = 100
 /** A cursor holds a sort key and an id; a title as key is the longest. */
 const CURSOR_MAX = 2_000
 
-/** A value by which a list is sorted. */
-export type SortKey = string | number
-
-/** Where an item stands in a list: what it is sorted by, and its id where several have the same. */
-export interface Position<Key extends SortKey = SortKey> {
-  key: Key
-  /** Unique in the list. */
-  id: string
-}
-
 /** What a page of a list is asked for with, checked. */
-export interface PageRequest<Field extends string = string, Filters = unknown> {
-  limit: number
-  sort: { field: Field; descending: boolean }
-  /** The page begins behind this position; absent for the first. Its key has the type that the field was given. */
-  after?: Position
+export interface PageRequest<Field extends string = string, Filters = unknown> extends Page<Field> {
   filters: Filters
 }
 
@@ -124,6 +111,17 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     next: z.string().optional().openapi({ description: 'Address of the next page; absent on the last.' }),
     total: z.int().optional().openapi({ description: 'Items on all pages.' }),
   })
+
+/** What a store is asked for: one item more than is shown, so that it is known whether there is a next page. */
+export const pageBehind = <Field extends string>({
+  limit,
+  sort,
+  after,
+}: PageRequest<Field>): Page<Field> => ({
+  limit: limit + 1,
+  sort,
+  ...(after ? { after } : {}),
+})
 
 /** A page as it is answered. */
 export interface Listed<Item> {

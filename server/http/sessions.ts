@@ -1,5 +1,6 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { formatCode, type SessionId } from '../../shared/ids.ts'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { SESSION_TITLE_MAX } from '../../shared/course/session-title.ts'
+import { formatCode } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import { mayRead, RIGHTS } from '../../shared/session/permissions.ts'
@@ -8,13 +9,13 @@ import type { Member } from '../../shared/session/roster.ts'
 import type { SessionBody, SessionDetails as SessionDetailsBody } from '../../shared/wire/http.ts'
 import { newId } from '../auth/random.ts'
 import type { User } from '../ports/accounts.ts'
-import { StoreUnavailable } from '../ports/session-log.ts'
-import type { Room } from '../room/room.ts'
+import type { SessionFilter, SessionRecord } from '../ports/directory.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
 import { joinedBody } from './joined.ts'
+import { flagFilter, listed, listQuery, pageBehind } from './listing.ts'
 import { problem, REJECTION_STATUSES, refusalOf } from './problem.ts'
 import {
   CreateSessionRequest,
@@ -29,8 +30,28 @@ import {
   SessionList,
 } from './schemas.ts'
 
-/** Sessions in one answer of the list. */
-const LIST_LIMIT = 100
+const LIST = listQuery({
+  sorts: { createdAt: 'number', title: 'string' },
+  sort: '-createdAt',
+  filters: {
+    live: flagFilter('live', 'true: those that have not ended; false: those that have'),
+    course: z
+      .string()
+      .max(100)
+      .optional()
+      .openapi({ param: { name: 'course', in: 'query' }, description: 'Id of a course' }),
+    q: z
+      .string()
+      .trim()
+      .min(1, 'At least one character.')
+      .max(SESSION_TITLE_MAX)
+      .optional()
+      .openapi({
+        param: { name: 'q', in: 'query' },
+        description: 'A part of the title, whatever the case of its letters',
+      }),
+  },
+})
 
 const routes = {
   create: createRoute({
@@ -52,9 +73,10 @@ const routes = {
     path: '/sessions',
     tags: ['Sessions'],
     summary: 'List sessions, newest first',
-    description: `Those that the account opened; for the owner of the installation all. At most ${LIST_LIMIT}.`,
+    description: 'Those that the account opened; for the owner of the installation all.',
     security: SECURITY.account,
-    responses: { 200: json(SessionList, 'The sessions.'), ...problems(401) },
+    request: { query: LIST.query },
+    responses: { 200: json(SessionList, 'A page of the sessions.'), ...problems(401, 422) },
   }),
   details: createRoute({
     method: 'get',
@@ -128,16 +150,21 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
-    const rows = await deps.stores.directory.list({
+    const page = LIST.page(c.req.valid('query'))
+    const { live, course, q } = page.filters
+    const filter: SessionFilter = {
       ...(user.role === 'owner' ? {} : { owner: user.id }),
-      limit: LIST_LIMIT,
-    })
-    const items: SessionBody[] = []
-    for (const row of rows) {
-      const room = await openOrReport(deps, row.id)
-      if (room) items.push(sessionBody({ row, room }))
+      ...(live === undefined ? {} : { live }),
+      ...(course === undefined ? {} : { course }),
+      ...(q === undefined ? {} : { title: q }),
     }
-    return c.json({ items }, 200)
+    const { directory } = deps.stores
+    const [found, total] = await Promise.all([
+      directory.list({ ...filter, ...pageBehind(page) }),
+      directory.count(filter),
+    ])
+    const positionOf = (row: SessionRecord) => ({ key: row[page.sort.field], id: row.id })
+    return c.json(listed(c, page, found, positionOf, recordBody, total), 200)
   })
 
   api.openapi(routes.details, async (c) => {
@@ -199,17 +226,6 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   })
 }
 
-/** One damaged log must not take the whole list away. */
-async function openOrReport(deps: HttpDeps, id: SessionId): Promise<Room | undefined> {
-  try {
-    return await deps.rooms.open(id)
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error
-    deps.log.error({ err: error, session: id }, 'a session cannot be listed; run “lectern verify”')
-    return undefined
-  }
-}
-
 /** The instructor whom an account is in a session that it answers for; joins them where they have not yet. */
 async function enter({ row, room }: OpenSession, user: User): Promise<Result<Member, Rejection>> {
   const known = memberOf(room, user)
@@ -244,15 +260,36 @@ function sessionBody({ row, room }: OpenSession): SessionBody {
   for (const { role, standing } of roster.members.values()) {
     if (role === 'learner' && standing === 'in') learners += 1
   }
+  // The row was read before what was done since.
+  const { startedAt, endedAt } = lifecycle
+  return recordBody({
+    ...row,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    learners,
+  })
+}
+
+/** As the directory tells it, without opening the room. */
+function recordBody({
+  id,
+  title,
+  course,
+  code,
+  createdAt,
+  startedAt,
+  endedAt,
+  learners,
+}: SessionRecord): SessionBody {
   return {
-    id: row.id,
-    title: row.title,
-    course: row.course,
-    phase: lifecycle.phase,
-    code: formatCode(row.code),
-    createdAt: row.createdAt,
-    ...(lifecycle.startedAt === undefined ? {} : { startedAt: lifecycle.startedAt }),
-    ...(lifecycle.endedAt === undefined ? {} : { endedAt: lifecycle.endedAt }),
+    id,
+    title,
+    course,
+    phase: endedAt !== undefined ? 'ended' : startedAt !== undefined ? 'live' : 'lobby',
+    code: formatCode(code),
+    createdAt,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
     learners,
   }
 }

@@ -4,7 +4,7 @@ import type { Envelope } from '../../shared/session/envelope.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
 import type { User } from './accounts.ts'
-import type { SessionRow } from './directory.ts'
+import type { SessionFilter, SessionRow } from './directory.ts'
 import { searchContract } from './search.contract.ts'
 import type { Stores } from './stores.ts'
 
@@ -108,7 +108,10 @@ export function storesContract(open: () => Promise<Stores>): void {
     await accounts.addUser(user('u'))
     await directory.create(row('a', { createdAt: 1, owner: 'u' }), [entry(1, opened('a'))])
     await directory.create(row('b', { createdAt: 2 }), [entry(1, opened('b'))])
-    expect(await directory.findByCode('CODEa')).toEqual(row('a', { createdAt: 1, owner: 'u' }))
+    expect(await directory.findByCode('CODEa')).toEqual({
+      ...row('a', { createdAt: 1, owner: 'u' }),
+      learners: 0,
+    })
     expect(await directory.find('nobody')).toBeUndefined()
     expect((await directory.list({ limit: 10 })).map(({ id }) => id)).toEqual(['b', 'a'])
     expect((await directory.list({ limit: 1 })).map(({ id }) => id)).toEqual(['b'])
@@ -116,6 +119,72 @@ export function storesContract(open: () => Promise<Stores>): void {
     await log.append('b', [entry(2, { type: 'session.ended', reason: 'host' })])
     expect((await directory.find('b'))?.endedAt).toBe(1_002)
     expect((await directory.list({ live: true, limit: 10 })).map(({ id }) => id)).toEqual(['a'])
+    expect((await directory.list({ live: false, limit: 10 })).map(({ id }) => id)).toEqual(['b'])
+  })
+
+  it('tells when a session began and how many learners are in it, as its log does', async () => {
+    const { log, directory } = await open()
+    await directory.create(row('s'), [entry(1, opened('s'))])
+    const learners = async () => (await directory.find('s'))?.learners
+    await log.append('s', [
+      entry(2, { ...joined('h', 'Host'), role: 'instructor' } as SessionEvent),
+      entry(3, joined('a', 'Ana')),
+      entry(4, { ...joined('w', 'Wes'), standing: 'waiting' } as SessionEvent),
+    ])
+    expect(await learners()).toBe(1)
+    await log.append('s', [entry(5, { type: 'person.admitted', participant: 'w' })])
+    expect(await learners()).toBe(2)
+    await log.append('s', [
+      entry(6, { type: 'person.removed', participant: 'a' }),
+      entry(7, { type: 'person.removed', participant: 'h' }),
+      entry(8, { type: 'person.renamed', participant: 'w', name: 'Wesley' }),
+      entry(9, { type: 'session.started' }),
+    ])
+    expect(await directory.find('s')).toEqual({ ...row('s'), startedAt: 1_009, learners: 1 })
+    await log.append('s', [entry(10, { type: 'person.admitted', participant: 'a' })])
+    expect(await learners()).toBe(2)
+  })
+
+  it('gives pages of sessions in any order, and chooses them by course and title', async () => {
+    const { directory } = await open()
+    const titles = ['beta', 'Alpha', 'alpha', 'Übung', 'Beta 100%', 'delta']
+    for (const [n, title] of titles.entries()) {
+      const id = `s${n}`
+      await directory.create(row(id, { title, createdAt: 10 + (n >> 1), course: n < 4 ? 'c' : 'd' }), [
+        entry(1, opened(id)),
+      ])
+    }
+    const keyOf = {
+      createdAt: ({ createdAt, id }: SessionRow) => ({ key: createdAt, id }),
+      title: ({ title, id }: SessionRow) => ({ key: title, id }),
+    }
+    const walk = async (field: 'createdAt' | 'title', descending: boolean) => {
+      const sort = { field, descending }
+      const ids: string[] = []
+      for (let page = await directory.list({ sort, limit: 2 }); page.length > 0; ) {
+        ids.push(...page.map(({ id }) => id))
+        const last = page.at(-1)
+        if (!last) break
+        page = await directory.list({ sort, limit: 2, after: keyOf[field](last) })
+      }
+      return ids.join(' ')
+    }
+    expect(await walk('createdAt', true)).toBe('s5 s4 s3 s2 s1 s0')
+    expect(await walk('createdAt', false)).toBe('s0 s1 s2 s3 s4 s5')
+    expect(await walk('title', false)).toBe('s1 s2 s0 s4 s5 s3')
+    expect(await walk('title', true)).toBe('s3 s5 s4 s0 s2 s1')
+    const found = async (filter: SessionFilter) => {
+      const ids = (await directory.list({ ...filter, limit: 9 })).map(({ id }) => id)
+      expect(await directory.count(filter)).toBe(ids.length)
+      return ids.join(' ')
+    }
+    expect(await found({ title: 'BETA' })).toBe('s4 s0')
+    expect(await found({ title: 'übung' })).toBe('s3')
+    expect(await found({ title: '0%' })).toBe('s4')
+    expect(await found({ title: '_' })).toBe('')
+    expect(await found({ course: 'd' })).toBe('s5 s4')
+    expect(await found({ course: 'd', live: false })).toBe('')
+    expect(await found({})).toBe('s5 s4 s3 s2 s1 s0')
   })
 
   it('refuses a second session with the same code', async () => {

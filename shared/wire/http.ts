@@ -81,7 +81,14 @@ export const sessionBody = z.object({
   learners: z.int(),
 })
 
-export const sessionList = z.object({ items: z.array(sessionBody) })
+/** A page of sessions. */
+export const sessionList = z.object({
+  items: z.array(sessionBody),
+  /** Address of the next page; absent on the last. */
+  next: z.string().optional(),
+  /** Sessions on all pages. */
+  total: z.int().optional(),
+})
 
 /** With the addresses that bring people in; instructors only. */
 export const sessionDetails = sessionBody.extend({
