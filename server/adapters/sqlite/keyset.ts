@@ -3,8 +3,7 @@ import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Page } from '../../ports/page.ts'
 
 /**
- * The parts of a query that give a page. Rows are compared as pairs of sort key and id, so that an index over both
- * leads straight to the page.
+ * The parts of a query that give a page. An index over sort key and id leads straight to it.
  * @param key the column or expression that the page's field stands for
  * @param id a column that is unique in the list
  */
@@ -16,7 +15,10 @@ export function keyset(
   const sign = sql.raw(descending ? '<' : '>')
   const direction = descending ? desc : asc
   return {
-    where: after && sql`(${key}, ${id}) ${sign} (${after.key}, ${after.id})`,
+    // Not a comparison of pairs: for an expression with a collation SQLite does not take its index for that.
+    where:
+      after &&
+      sql`${key} ${sign}= ${after.key} and (${key} ${sign} ${after.key} or ${id} ${sign} ${after.id})`,
     orderBy: [direction(key), direction(id)],
   }
 }
