@@ -57,6 +57,13 @@ export interface DocumentAccess {
   flush(document: DocumentName): Promise<boolean>
 }
 
-export type Env = { Variables: { requestId: string; address: string } }
+export type Env = {
+  Variables: {
+    requestId: string
+    address: string
+    /** Id of what the request makes, where it has an `Idempotency-Key` (see idempotency.ts). */
+    once?: string
+  }
+}
 
 export type Ctx = Context<Env>

@@ -13,6 +13,7 @@ import type { SessionFilter, SessionRecord } from '../ports/directory.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
 import { joinedBody } from './joined.ts'
 import { flagFilter, listed, listQuery, pageBehind } from './listing.ts'
@@ -53,7 +54,7 @@ const LIST = listQuery({
   },
 })
 
-const routes = {
+const routes = (deps: HttpDeps) => ({
   create: createRoute({
     method: 'post',
     path: '/sessions',
@@ -62,10 +63,11 @@ const routes = {
     description:
       'Compiles the course, or only those of its `modules` that are named, and opens a session with it in the lobby; the account becomes its host. The session keeps the deck that it was opened with. Mistakes in slides do not stop it: they are shown to staff on the slides.',
     security: SECURITY.account,
-    request: { body: jsonBody(CreateSessionRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateSessionRequest) },
     responses: {
       201: json(SessionDetails, 'The session, with the links that bring people in.'),
-      ...problems(400, 401, 403, 413, 415, 422),
+      ...problems(400, 401, 403, 409, 413, 415, 422),
     },
   }),
   list: createRoute({
@@ -121,16 +123,22 @@ const routes = {
       ...problems(401, ...REJECTION_STATUSES),
     },
   }),
-}
+})
 
 /** Opening, listing, entering and ending sessions, and renewing their links. */
 export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  api.openapi(routes.create, async (c) => {
+  const { create, list, details, enter: enterRoute, end, renewLinks } = routes(deps)
+
+  api.openapi(create, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
     const { course, modules, title } = c.req.valid('json')
+    const { id, retried } = onceId(c)
+    const made = retried ? await openSession(deps, id) : undefined
+    if (made?.ok) return answerCreated(c, made.value)
     const created = await createSession(deps, {
+      id,
       course,
       ...(modules === undefined ? {} : { modules }),
       ...(title === undefined ? {} : { title }),
@@ -140,13 +148,17 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       const { field, message } = created.error
       return problem(c, { status: 422, detail: message, errors: [{ path: field, message }] })
     }
-    const session = await openSession(deps, created.value.row.id)
-    if (!session.ok) throw new Error(`session ${created.value.row.id} was created and is not there`)
-    c.header('location', `/api/v1/sessions/${created.value.row.id}`)
-    return c.json(detailsBody(c, deps, session.value), 201)
+    const session = await openSession(deps, id)
+    if (!session.ok) throw new Error(`session ${id} was created and is not there`)
+    return answerCreated(c, session.value)
   })
 
-  api.openapi(routes.list, async (c) => {
+  function answerCreated(c: Ctx, session: OpenSession) {
+    c.header('location', `/api/v1/sessions/${session.row.id}`)
+    return c.json(detailsBody(c, deps, session), 201)
+  }
+
+  api.openapi(list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
@@ -167,7 +179,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return c.json(listed(c, page, found, positionOf, recordBody, total), 200)
   })
 
-  api.openapi(routes.details, async (c) => {
+  api.openapi(details, async (c) => {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const account = await signedIn(c, deps)
@@ -178,7 +190,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return c.json(detailsBody(c, deps, session.value), 200)
   })
 
-  api.openapi(routes.enter, async (c) => {
+  api.openapi(enterRoute, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const session = await openSession(deps, c.req.valid('param').id)
@@ -189,7 +201,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return c.json(await joinedBody(deps, session.value.room, member.value.id, signIn), 200)
   })
 
-  api.openapi(routes.end, async (c) => {
+  api.openapi(end, async (c) => {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const { row, room } = session.value
@@ -206,7 +218,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
   })
 
-  api.openapi(routes.renewLinks, async (c) => {
+  api.openapi(renewLinks, async (c) => {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const { row, room } = session.value

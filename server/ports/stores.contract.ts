@@ -257,6 +257,32 @@ export function storesContract(open: () => Promise<Stores>): void {
     expect(await accounts.redeemSetupSecret('again', user('p'))).toBe('has-owner')
   })
 
+  it('keeps what was asked for under a key, its answer, and forgets both in time', async () => {
+    const { idempotencyKeys: keys } = await open()
+    const key = { account: 'u', route: 'POST /x', keyHash: 'k' }
+    const first = { ...key, fingerprint: 'f', resource: 'r', expiresAt: 10 }
+    expect(await keys.claim(first, 1)).toEqual(first)
+    // Whoever comes later is told of the first, whatever they bring.
+    expect(await keys.claim({ ...first, fingerprint: 'g', resource: 's' }, 2)).toEqual(first)
+    expect((await keys.claim({ ...first, account: 'v', resource: 's' }, 2)).resource).toBe('s')
+    await keys.settle(key, Uint8Array.of(1, 2))
+    const known = await keys.claim({ ...first, resource: 's' }, 9)
+    expect({ ...known, answer: [...(known.answer ?? [])] }).toEqual({ ...first, answer: [1, 2] })
+    const again = { ...first, resource: 't', expiresAt: 20 }
+    expect(await keys.claim(again, 10)).toEqual(again)
+    await keys.forget(key)
+    expect(await keys.claim({ ...again, resource: 'w' }, 11)).toEqual({ ...again, resource: 'w' })
+  })
+
+  it('gives one of many who claim a key at once the right to it', async () => {
+    const { idempotencyKeys: keys } = await open()
+    const key = { account: 'u', route: 'POST /x', keyHash: 'k', fingerprint: 'f', expiresAt: 10 }
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => keys.claim({ ...key, resource: `r${n}` }, 1)),
+    )
+    expect(new Set(claims.map(({ resource }) => resource)).size).toBe(1)
+  })
+
   it('keeps signing keys in the order of their making', async () => {
     const { accounts } = await open()
     await accounts.addSigningKey({ kid: 'k1', secret: 's1', createdAt: 1 })

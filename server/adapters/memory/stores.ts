@@ -5,6 +5,7 @@ import { StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { MemoryDirectory } from './directory.ts'
 import { memoryDocuments } from './documents.ts'
+import { memoryIdempotencyKeys } from './idempotency-keys.ts'
 import { memoryJobs } from './jobs.ts'
 import { memorySearch } from './search.ts'
 import { MemoryLog } from './session-log.ts'
@@ -30,6 +31,7 @@ export function memoryStores(): MemoryStores {
     accounts: memoryAccounts(),
     jobs: memoryJobs(guard),
     search: memorySearch(guard),
+    idempotencyKeys: memoryIdempotencyKeys(guard),
   }
   return stores
 }

@@ -58,6 +58,7 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
       'forget',
     ]),
     search: thread.port('search', ['courses', 'replace', 'remove', 'find']),
+    idempotencyKeys: thread.port('idempotencyKeys', ['claim', 'settle', 'forget']),
     onForeignWrite: (listener) => thread.onForeignWrite(listener),
     close: () => thread.close(),
   }

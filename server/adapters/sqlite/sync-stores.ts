@@ -4,6 +4,7 @@ import type { Db } from './database.ts'
 import { SqliteDecks } from './decks.ts'
 import { SqliteDirectory } from './directory.ts'
 import { SqliteDocuments } from './documents.ts'
+import { SqliteIdempotencyKeys } from './idempotency-keys.ts'
 import { SqliteJobs } from './jobs.ts'
 import { SqliteSearch } from './search.ts'
 import { SqliteSessionLog } from './session-log.ts'
@@ -22,5 +23,6 @@ export function syncStores(db: Db): SyncStores {
     accounts: new SqliteAccounts(db),
     jobs: new SqliteJobs(db),
     search: new SqliteSearch(db.$client),
+    idempotencyKeys: new SqliteIdempotencyKeys(db),
   }
 }
