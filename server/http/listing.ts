@@ -20,6 +20,8 @@ interface ListRules<Field extends string, Shape extends z.ZodRawShape> {
   sort: NoInfer<Field | `-${Field}`>
   /** Further query parameters, by which items are chosen. */
   filters?: Shape
+  /** Only in the order of `sort`, not the other way round. */
+  oneWay?: boolean
   /** Items in an answer without `limit`; `PAGE_MAX` where it is absent. */
   limit?: number
 }
@@ -33,9 +35,8 @@ export function listQuery<Field extends string, Shape extends z.ZodRawShape = Re
   rules: ListRules<Field, Shape>,
 ) {
   const fields = Object.keys(rules.sorts) as Field[]
-  const allowed = fields.flatMap((field) => [field, `-${field}` as const])
+  const allowed = rules.oneWay ? [rules.sort] : fields.flatMap((field) => [field, `-${field}` as const])
   const shape = (rules.filters ?? {}) as Shape
-  const filterNames = Object.keys(shape)
   const readCursor = (text: string, sort: string, filters: string): Position | undefined => {
     const found = decodeCursor(text)
     const type = rules.sorts[fieldOf(sort) as Field]
@@ -67,10 +68,10 @@ export function listQuery<Field extends string, Shape extends z.ZodRawShape = Re
       .openapi({ param: { name: 'sort', in: 'query' }, description: 'With `-` in front: descending' }),
     ...shape,
   })
-  type Query = { limit: number; cursor?: string | undefined; sort: string } & z.output<z.ZodObject<Shape>>
+  type Query = { limit: number; cursor?: string | undefined; sort: string }
 
-  const filtersOf = (query: Record<string, unknown>) =>
-    Object.fromEntries(filterNames.map((name) => [name, query[name]]))
+  const filtersOf = (query: object): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(query).filter(([name]) => name in shape))
 
   const query = base.superRefine((value, context) => {
     const { cursor, sort } = value as Query
@@ -183,9 +184,15 @@ export function listedFromMemory<Found, Item, Field extends string>(
   )
 }
 
-/** Ascending by key, then by id. */
+const collator = new Intl.Collator('en')
+
+/** Ascending by key, texts as in a dictionary, then by id. */
 export function comparePositions(a: Position, b: Position): number {
-  if (a.key !== b.key) return a.key < b.key ? -1 : 1
+  const byKey =
+    typeof a.key === 'number' && typeof b.key === 'number'
+      ? a.key - b.key
+      : collator.compare(String(a.key), String(b.key))
+  if (byKey !== 0) return byKey
   return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
 }
 

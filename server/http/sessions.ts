@@ -13,6 +13,7 @@ import type { SessionFilter, SessionRecord } from '../ports/directory.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
 import { joinedBody } from './joined.ts'
@@ -29,6 +30,7 @@ import {
   Session,
   SessionDetails,
   SessionList,
+  UNCHANGED,
 } from './schemas.ts'
 
 const LIST = listQuery({
@@ -87,7 +89,7 @@ const routes = (deps: HttpDeps) => ({
     summary: 'A session and its links',
     security: SECURITY.participant,
     request: { params: idParam },
-    responses: { 200: json(SessionDetails, 'The session.'), ...problems(401, 403, 404, 422) },
+    responses: { 200: json(SessionDetails, 'The session.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
   }),
   enter: createRoute({
     method: 'post',
@@ -187,7 +189,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       const who = await participant(c, deps, session.value.room, ({ role }) => mayRead(role, 'invitations'))
       if (!who.ok) return problem(c, who.error)
     }
-    return c.json(detailsBody(c, deps, session.value), 200)
+    return sendEncoded(c, encodedJson(detailsBody(c, deps, session.value)), JSON_HEADERS)
   })
 
   api.openapi(enterRoute, async (c) => {

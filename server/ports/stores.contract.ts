@@ -70,6 +70,7 @@ export function storesContract(open: () => Promise<Stores>): void {
     expect(await log.read('s', 0)).toEqual([first, second])
     expect(await log.read('s', 1)).toEqual([second])
     expect(await log.read('s', 2)).toEqual([])
+    expect(await log.read('s', 0, 1)).toEqual([first])
     expect(await log.read('nobody', 0)).toEqual([])
   })
 

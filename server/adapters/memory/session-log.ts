@@ -28,8 +28,8 @@ export class MemoryLog implements SessionLog {
     return { ok: true }
   }
 
-  async read(session: SessionId, after: number): Promise<Envelope[]> {
-    return (this.rows.get(session) ?? []).slice(after).map(({ entry, body }) => ({
+  async read(session: SessionId, after: number, limit = Infinity): Promise<Envelope[]> {
+    return (this.rows.get(session) ?? []).slice(after, after + limit).map(({ entry, body }) => ({
       ...entry,
       event: withPersonal(
         upcast(entry.v, JSON.parse(body)),

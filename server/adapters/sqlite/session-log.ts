@@ -15,7 +15,7 @@ import type { Sync } from './sync.ts'
 export class SqliteSessionLog implements Sync<SessionLog> {
   private readonly last: Database.Statement<[string], { seq: number; chain: string }>
   private readonly insert: Database.Statement<[ChainedRow & { chain: string }]>
-  private readonly select: Database.Statement<[string, number], StoredRow>
+  private readonly select: Database.Statement<[string, number, number], StoredRow>
   private readonly names: Database.Statement<[string], { participant: string; name: string }>
   private readonly directory: DirectoryProjection
 
@@ -26,7 +26,7 @@ export class SqliteSessionLog implements Sync<SessionLog> {
        values (@session, @seq, @at, @v, @actor, @cid, @body, @chain)`,
     )
     this.select = client.prepare(
-      'select seq, at, v, actor, cid, body from events where session = ? and seq > ? order by seq',
+      'select seq, at, v, actor, cid, body from events where session = ? and seq > ? order by seq limit ?',
     )
     this.names = client.prepare('select participant, name from people where session = ?')
     this.directory = new DirectoryProjection(client)
@@ -48,8 +48,8 @@ export class SqliteSessionLog implements Sync<SessionLog> {
     return { ok: true }
   }
 
-  read(session: SessionId, after: number): Envelope[] {
-    const rows = this.select.all(session, after)
+  read(session: SessionId, after: number, limit = -1): Envelope[] {
+    const rows = this.select.all(session, after, limit)
     if (rows.length === 0) return []
     const names = new Map(this.names.all(session).map((row) => [row.participant, row.name]))
     return rows.map((row) => envelopeOf(row, (participant) => names.get(participant) ?? ''))
