@@ -112,7 +112,17 @@ export const api = {
    */
   createSession: (course: string, { title, modules }: { title?: string; modules?: readonly number[] } = {}) =>
     post<SessionDetails>(`${BASE}/sessions`, { course, modules, title }),
-  sessions: (signal?: AbortSignal) => get<SessionList>(`${BASE}/sessions`, signal),
+  /**
+   * Newest first.
+   * @param live true: those that have not ended; false: those that have
+   * @param q a part of the title
+   */
+  sessions: (of: { live?: boolean; q?: string; limit?: number } = {}, signal?: AbortSignal) => {
+    const query = new URLSearchParams(Object.entries(of).map(([name, value]) => [name, String(value)]))
+    return get<SessionList>(`${BASE}/sessions?${query}`, signal)
+  },
+  /** The page of a list whose address the page before gave as `next`. */
+  nextPage: <T>(next: string, signal?: AbortSignal) => get<T>(next, signal),
   session: (id: SessionId, signal?: AbortSignal) => get<SessionDetails>(session(id), signal),
   /** Makes the signed-in account a person in the session, or finds the one it already is. */
   enter: (id: SessionId) => post<Joined>(`${session(id)}/enter`),

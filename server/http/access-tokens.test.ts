@@ -42,7 +42,7 @@ describe('an access token', () => {
       'reports:read',
       'users:write',
     ])
-    expect(await (await ask(app, secret, 'GET', '/sessions')).json()).toEqual({ items: [] })
+    expect(await (await ask(app, secret, 'GET', '/sessions')).json()).toEqual({ items: [], total: 0 })
     expect((await ask(app, secret, 'GET', `/sessions/${session.id}/report`)).status).toBe(401)
     expect((await ask(app, secret, 'POST', `/sessions/${session.id}/enter`)).status).toBe(403)
     const made = await ask(app, secret, 'POST', '/users', { name: 'N', email: 'n@example.org' })

@@ -37,6 +37,8 @@ import { json } from './schemas.ts'
 import { search } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serviceClients } from './service-clients.ts'
+import { sessionLog } from './session-log.ts'
+import { sessionRecords } from './session-records.ts'
 import { sessions } from './sessions.ts'
 import { submissions } from './submissions.ts'
 import { takeHome } from './take-home.ts'
@@ -113,6 +115,8 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   assets(api, deps)
   attendance(api, deps)
   quizResults(api, deps)
+  sessionRecords(api, deps)
+  sessionLog(api, deps)
   history(api, deps)
   replays(api, deps)
   takeHome(api, deps)

@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type ClassReport, classReport } from '../../shared/report/class-report.ts'
-import { ok, type Result } from '../../shared/result.ts'
 import { type ReportTable, reportCsv, TABLES } from '../sessions/class-report-csv.ts'
 import { ClassReport as Body } from './class-report-schemas.ts'
-import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { reportedSession } from './identity.ts'
-import { problem, type Refusal } from './problem.ts'
-import { idParam, json, problems } from './schemas.ts'
+import type { Env, HttpDeps } from './deps.ts'
+import { isOverAndKnown } from './etag.ts'
+import { type OpenSession, reportedSession } from './identity.ts'
+import { problem } from './problem.ts'
+import { idParam, json, problems, UNCHANGED } from './schemas.ts'
 import { participantWith } from './security.ts'
 
 const shared = { method: 'get' as const, tags: ['Reports'], security: participantWith('reports:read') }
@@ -19,7 +19,7 @@ const routes = {
     description:
       'For staff: everybody’s way through the exercises, calls for help and how long they waited, what learners asked, how people could follow beside the slides, and who took part in what. While the class lasts, up to now.',
     request: { params: idParam },
-    responses: { 200: json(Body, 'The report.'), ...problems(401, 403, 404, 422) },
+    responses: { 200: json(Body, 'The report.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
   }),
   csv: createRoute({
     ...shared,
@@ -45,27 +45,27 @@ const routes = {
 }
 
 export function classReports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  async function report(c: Ctx, id: string): Promise<Result<ClassReport, Refusal<401 | 403 | 404>>> {
-    const session = await reportedSession(c, deps, id, 'class-report')
-    if (!session.ok) return session
-    const { row, room } = session.value
-    const [entries, deck] = await Promise.all([deps.stores.log.read(id, 0), deps.stores.decks.get(row.deck)])
+  async function reportOf({ row, room }: OpenSession): Promise<ClassReport> {
+    const { log, decks } = deps.stores
+    const [entries, deck] = await Promise.all([log.read(row.id, 0), decks.get(row.deck)])
     const slides = (deck?.slides ?? []).map(({ title }) => title ?? '')
     const of = { title: row.title, slides, now: deps.clock.now() }
-    return ok(classReport(entries, room.state, room.catalog, of))
+    return classReport(entries, room.state, room.catalog, of)
   }
 
   api.openapi(routes.json, async (c) => {
-    const found = await report(c, c.req.valid('param').id)
-    return found.ok ? c.json(found.value, 200) : problem(c, found.error)
+    const session = await reportedSession(c, deps, c.req.valid('param').id, 'class-report')
+    if (!session.ok) return problem(c, session.error)
+    if (isOverAndKnown(c, session.value.room)) return c.body(null, 304)
+    return c.json(await reportOf(session.value), 200)
   })
 
   api.openapi(routes.csv, async (c) => {
     const { id } = c.req.valid('param')
     const table: ReportTable = c.req.valid('query').table
-    const found = await report(c, id)
-    if (!found.ok) return problem(c, found.error)
-    return c.body(reportCsv(found.value, table), 200, {
+    const session = await reportedSession(c, deps, id, 'class-report')
+    if (!session.ok) return problem(c, session.error)
+    return c.body(reportCsv(await reportOf(session.value), table), 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${table}-${id}.csv"`,
     })

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { courseProgress } from './report-examples.ts'
 
 /** Progress over the sessions of a course in the OpenAPI description; the types are in shared/report. */
 const time = z.int().openapi({ description: 'ms since the epoch' })
@@ -79,4 +80,4 @@ export const CourseProgress = z
         .openapi('QuestionProgress'),
     ),
   })
-  .openapi('CourseProgress')
+  .openapi('CourseProgress', { example: courseProgress })

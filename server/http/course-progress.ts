@@ -16,7 +16,7 @@ const courseParam = z.object({
     .string()
     .min(1)
     .max(100)
-    .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course' }),
+    .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
 })
 
 const shared = { method: 'get' as const, tags: ['Reports'], security: accountWith('reports:read') }
@@ -41,6 +41,7 @@ const routes = {
         table: z.enum(PROGRESS_TABLES).openapi({
           param: { name: 'table', in: 'query' },
           description: 'A row for each learner, session, exercise or question',
+          example: 'learners',
         }),
       }),
     },

@@ -1,9 +1,14 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import type { CourseSummary } from '../../shared/course/deck.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { signedIn } from './identity.ts'
+import { listedFromMemory, listQuery } from './listing.ts'
 import { problem } from './problem.ts'
-import { CourseList, json, problems } from './schemas.ts'
+import { Course, CourseList, json, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
+
+const LIST = listQuery({ sorts: { title: 'string' }, sort: 'title' })
 
 const list = createRoute({
   method: 'get',
@@ -11,20 +16,55 @@ const list = createRoute({
   tags: ['Courses'],
   summary: 'List the courses of this installation',
   security: accountWith('courses:read'),
-  responses: { 200: json(CourseList, 'The courses, by title.'), ...problems(401, 403) },
+  request: { query: LIST.query },
+  responses: {
+    200: json(CourseList, 'A page of the courses, by title.'),
+    304: UNCHANGED,
+    ...problems(401, 403, 422),
+  },
+})
+
+const get = createRoute({
+  method: 'get',
+  path: '/courses/{course}',
+  tags: ['Courses'],
+  summary: 'A course of this installation',
+  security: accountWith('courses:read'),
+  request: {
+    params: z.object({
+      course: z
+        .string()
+        .max(100)
+        .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
+    }),
+  },
+  responses: { 200: json(Course, 'The course.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
 })
 
 export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    const items = (await deps.courses.list()).map(({ id, title, description, language, modules }) => ({
-      id,
-      title,
-      description,
-      language,
-      modules,
-    }))
-    return c.json({ items }, 200)
+    const page = LIST.page(c.req.valid('query'))
+    const positionOf = ({ id, title }: CourseSummary) => ({ key: title, id })
+    const body = listedFromMemory(c, page, await deps.courses.list(), positionOf, courseBody)
+    return sendEncoded(c, encodedJson(body), JSON_HEADERS)
+  })
+
+  api.openapi(get, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { course } = c.req.valid('param')
+    const found = (await deps.courses.list()).find(({ id }) => id === course)
+    if (!found) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such course.' })
+    return sendEncoded(c, encodedJson(courseBody(found)), JSON_HEADERS)
   })
 }
+
+const courseBody = ({ id, title, description, language, modules }: CourseSummary) => ({
+  id,
+  title,
+  description,
+  language,
+  modules,
+})

@@ -64,6 +64,8 @@ export type Env = {
     address: string
     /** Set where the request came with an access token of an account, and the route takes one. */
     granted?: Granted
+    /** Id of what the request makes, where it has an `Idempotency-Key` (see idempotency.ts). */
+    once?: string
   }
 }
 

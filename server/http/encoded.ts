@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Ctx } from './deps.ts'
+import { isKnown, REVALIDATE } from './etag.ts'
 
 export type Encoding = 'br' | 'gzip' | 'identity'
 
@@ -59,7 +60,7 @@ export class EncodedBody {
 }
 
 /** Headers of JSON that is kept, and asked for again each time with its `ETag`. */
-export const JSON_HEADERS = { 'content-type': 'application/json', 'cache-control': 'private, no-cache' }
+export const JSON_HEADERS = { 'content-type': 'application/json', ...REVALIDATE }
 
 export const encodedJson = (value: object): EncodedBody => new EncodedBody(Buffer.from(JSON.stringify(value)))
 
@@ -107,11 +108,7 @@ export async function sendEncoded(
   headers: Record<string, string>,
 ): Promise<Response> {
   const common = { ...headers, etag: body.etag, vary: 'accept-encoding' }
-  const known = c.req
-    .header('if-none-match')
-    ?.split(',')
-    .map((tag) => tag.trim())
-  if (known?.some((tag) => tag === body.etag || tag === '*')) return c.body(null, 304, common)
+  if (isKnown(c, body.etag)) return c.body(null, 304, common)
   const encoding = body.choose(c)
   const bytes = await body.encode(encoding)
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {

@@ -5,7 +5,7 @@ import type { DocumentHistory } from '../../shared/wire/http.ts'
 import { colorOf } from '../collab/identity.ts'
 import type { DocumentUpdate } from '../ports/documents.ts'
 import type { Env, HttpDeps } from './deps.ts'
-import { EncodedBody, sendEncoded } from './encoded.ts'
+import { EncodedBody, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { unacceptable } from './failures.ts'
 import { openSession, participant } from './identity.ts'
 import { problem } from './problem.ts'
@@ -76,10 +76,7 @@ export function history(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     await deps.documents.flush(name)
     const updates = await deps.stores.documents.history(name, asked.data.after, HISTORY_PAGE_BYTES)
     const body = Buffer.from(JSON.stringify(historyPage(updates, room.state.roster.members)))
-    return sendEncoded(c, new EncodedBody(body), {
-      'content-type': 'application/json',
-      'cache-control': 'private, no-cache',
-    })
+    return sendEncoded(c, new EncodedBody(body), JSON_HEADERS)
   })
 }
 

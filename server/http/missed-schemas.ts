@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi'
 import { Question, QuestionKey } from './quiz-results-schemas.ts'
+import { missed } from './report-examples.ts'
 
 /** What a learner missed in the OpenAPI description; the types are in shared/report/missed.ts. */
 const time = z.int().openapi({ description: 'ms since the epoch' })
@@ -40,4 +41,4 @@ const summary = z
 
 export const Missed = z
   .object({ missed: summary.optional().openapi({ description: 'Absent where there is nothing to tell.' }) })
-  .openapi('Missed')
+  .openapi('Missed', { example: missed })

@@ -16,7 +16,7 @@ export const QuestionKey = z
   .looseObject({ kind: z.string() })
   .openapi('QuestionKey', { description: 'What is right; further fields depend on `kind`.' })
 
-const answer = z
+export const answer = z
   .looseObject({ kind: z.string() })
   .openapi('Answer', { description: 'Further fields depend on `kind`, which is that of the question.' })
 

@@ -1,14 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { ownQuizResults } from '../../shared/report/own-quiz-results.ts'
-import { quizReport, type QuizReport as Report } from '../../shared/report/quiz-results.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import { quizReport } from '../../shared/report/quiz-results.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
 import { answersCsv, questionsCsv } from '../sessions/quiz-results-csv.ts'
-import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { openSession, participant, reportedSession } from './identity.ts'
-import { problem, type Refusal } from './problem.ts'
+import type { Env, HttpDeps } from './deps.ts'
+import { logTag, revalidates } from './etag.ts'
+import { type OpenSession, openSession, participant, reportedSession } from './identity.ts'
+import { problem } from './problem.ts'
 import { OwnQuizReport, QuizReport } from './quiz-results-schemas.ts'
-import { idParam, json, problems, SECURITY } from './schemas.ts'
+import { idParam, json, problems, SECURITY, UNCHANGED } from './schemas.ts'
 import { participantWith } from './security.ts'
 
 const shared = {
@@ -35,7 +35,7 @@ const routes = {
     summary: 'Results of the quizzes and polls of a session',
     description:
       'For staff, during the class and after it. Of anonymous questions there are counts and no persons.',
-    responses: { 200: json(QuizReport, 'The results.'), ...problems(401, 403, 404, 422) },
+    responses: { 200: json(QuizReport, 'The results.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
   }),
   csv: createRoute({
     ...shared,
@@ -59,27 +59,25 @@ const routes = {
 }
 
 export function quizResults(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  async function report(c: Ctx, id: string): Promise<Result<Report, Refusal<401 | 403 | 404>>> {
-    const session = await reportedSession(c, deps, id, 'quiz-results')
-    if (!session.ok) return session
-    const { row, room } = session.value
-    return ok(quizReport(room.state, row.title, deps.clock.now()))
-  }
+  const reportOf = ({ row, room }: OpenSession) => quizReport(room.state, row.title, deps.clock.now())
 
   api.openapi(routes.json, async (c) => {
-    const found = await report(c, c.req.valid('param').id)
-    return found.ok ? c.json(found.value, 200) : problem(c, found.error)
+    const session = await reportedSession(c, deps, c.req.valid('param').id, 'quiz-results')
+    if (!session.ok) return problem(c, session.error)
+    if (revalidates(c, logTag(session.value.room))) return c.body(null, 304)
+    return c.json(reportOf(session.value), 200)
   })
 
   api.openapi(routes.csv, async (c) => {
     const { id } = c.req.valid('param')
     const { table } = c.req.valid('query')
-    const found = await report(c, id)
-    if (!found.ok) return problem(c, found.error)
+    const session = await reportedSession(c, deps, id, 'quiz-results')
+    if (!session.ok) return problem(c, session.error)
+    const { runs } = reportOf(session.value)
     const [text, name] =
       table === 'answers'
-        ? [answersCsv(found.value.runs), `quiz-answers-${id}`]
-        : [questionsCsv(found.value.runs), `quiz-questions-${id}`]
+        ? [answersCsv(runs), `quiz-answers-${id}`]
+        : [questionsCsv(runs), `quiz-questions-${id}`]
     return c.body(text, 200, {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${name}.csv"`,

@@ -1,8 +1,10 @@
 import type { ClassReport } from '../../shared/report/class-report.ts'
+import type { CourseProgress } from '../../shared/report/course-progress.ts'
+import type { Missed } from '../../shared/report/missed.ts'
 import type { OwnData } from '../../shared/report/own-data.ts'
 import type { OwnQuizReport } from '../../shared/report/own-quiz-results.ts'
 import type { QuizReport } from '../../shared/report/quiz-results.ts'
-import { BEGIN, EXERCISE, HOST, LEARNER, MINUTE } from './examples.ts'
+import { BEGIN, EXERCISE, HOST, LEARNER, MINUTE, SESSION } from './examples.ts'
 
 /** Examples of reports in the OpenAPI document: those of a class of one learner. */
 const title = 'Monday group'
@@ -170,6 +172,69 @@ export const ownQuizReport: OwnQuizReport = {
       points: 1,
     },
   ],
+}
+
+const stages = { begun: 1, passed: 1, verified: 0 }
+const part = { exercises: stages, points: 1, possible: 1 }
+const answers = { answered: 1, correct: 1, difficulty: 1 }
+
+export const courseProgress: CourseProgress = {
+  course: 'intro',
+  now: times.now,
+  sessions: [
+    {
+      session: SESSION,
+      title,
+      startedAt: times.startedAt,
+      endedAt: times.endedAt,
+      learners: 1,
+      presence: 1,
+      ...part,
+    },
+  ],
+  limit: 50,
+  more: false,
+  learners: [
+    {
+      id: LEARNER,
+      name: 'Lea',
+      match: 'one-session',
+      attended: 1,
+      presentMs: 45 * MINUTE,
+      ...part,
+      sessions: { [SESSION]: { participant: LEARNER, presentMs: 45 * MINUTE, share: 1, ...part } },
+    },
+  ],
+  exercises: [{ exercise: EXERCISE, title: 'Hello', all: stages, sessions: { [SESSION]: stages } }],
+  questions: [
+    {
+      question: question.id,
+      quiz: 'warm-up',
+      quizTitle: 'Warm-up',
+      stem: question.stem,
+      ...answers,
+      sessions: { [SESSION]: answers },
+    },
+  ],
+}
+
+export const missed: { missed: Missed } = {
+  missed: {
+    from: BEGIN,
+    to: BEGIN + 10 * MINUTE,
+    late: true,
+    slides: [{ slide: 0, shownMs: 10 * MINUTE }],
+    exercises: [{ exercise: EXERCISE, title: 'Hello', begunAt: BEGIN + 8 * MINUTE, current: true }],
+    quizzes: [
+      {
+        run: 'r1',
+        title: 'Warm-up',
+        questions: [{ question, number: 1, key, explanation: '<p>The application gets a dictionary.</p>' }],
+      },
+    ],
+    announcements: [],
+    answered: [],
+  },
 }
 
 export const ownData: OwnData = {

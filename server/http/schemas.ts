@@ -16,6 +16,7 @@ export const SignInRequest = wire.signInRequest
   .clone()
   .openapi('SignInRequest', { example: examples.signInRequest })
 export const User = wire.userBody.clone().openapi('User', { example: examples.user })
+export const Course = wire.courseBody.clone().openapi('Course', { example: examples.courseList.items[0] })
 export const CourseList = wire.courseList.clone().openapi('CourseList', { example: examples.courseList })
 export const CreateSessionRequest = wire.createSessionRequest
   .clone()
@@ -45,6 +46,9 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description: stri
   description,
   content: { 'application/json': { schema } },
 })
+
+/** The answer to `If-None-Match` where nothing has changed. */
+export const UNCHANGED = { description: 'It is what the asker has; nothing has changed.' }
 
 /** The JSON body that a route takes. */
 export const jsonBody = <Schema extends z.ZodType, Required extends boolean = true>(

@@ -112,8 +112,47 @@ describe('the list of sessions', () => {
   })
 })
 
+describe('pages of the list of sessions', () => {
+  it('are followed by `next`, sorted and chosen as asked, and count all', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const made = []
+    for (const title of ['Monday', 'Tuesday', 'Friday', 'Monday again']) {
+      made.push(await owner.createSession(title))
+      app.clock.advance(1)
+    }
+    await owner.post(`${SESSIONS}/${made[1]?.id}/end`)
+    const list = async (path: string) => sessionList.parse(await (await owner.get(path)).json())
+    const titles = async (query: string) =>
+      (await list(`${SESSIONS}${query}`)).items.map(({ title }) => title)
+    const first = await list(`${SESSIONS}?limit=3`)
+    expect(first).toMatchObject({ total: 4, items: [{ title: 'Monday again' }, {}, { phase: 'ended' }] })
+    expect(await list(first.next ?? '')).toMatchObject({ total: 4, items: [{ title: 'Monday' }] })
+    expect(await titles('?sort=title')).toEqual(['Friday', 'Monday', 'Monday again', 'Tuesday'])
+    expect(await titles('?q=monday&sort=createdAt')).toEqual(['Monday', 'Monday again'])
+    expect(await titles('?live=false')).toEqual(['Tuesday'])
+    expect(await titles('?course=other')).toEqual([])
+    const refused = await problemOf(await owner.get(`${SESSIONS}?cursor=x&limit=2`))
+    expect(refused).toMatchObject({ status: 422, errors: [{ path: 'cursor' }] })
+  })
+
+  it('go on by titles that differ in the case of their letters only', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    for (const title of ['b', 'A', 'a', 'B', 'C']) await owner.createSession(title)
+    const seen: string[] = []
+    for (let next: string | undefined = `${SESSIONS}?sort=-title&limit=1`; next; ) {
+      const page = sessionList.parse(await (await owner.get(next)).json())
+      seen.push(...page.items.map(({ title }) => title))
+      next = page.next
+    }
+    expect(seen.map((title) => title.toLowerCase())).toEqual(['c', 'b', 'b', 'a', 'a'])
+    expect(new Set(seen).size).toBe(5)
+  })
+})
+
 describe('a session whose log is damaged', () => {
-  it('is left out of the list and reported, and the others are there', async () => {
+  it('is in the list with the others, which is not made of the logs', async () => {
     const app = await HttpApp.open()
     const owner = await app.owner()
     const sound = await owner.createSession()
@@ -123,11 +162,7 @@ describe('a session whose log is damaged', () => {
     if (!joined) throw new Error('nobody joined')
     await app.stores.directory.create({ ...row, id: 'torn', code: 'TORN' }, [{ ...joined, seq: 1 }])
     const { items } = sessionList.parse(await (await owner.get(SESSIONS)).json())
-    expect(items.map(({ id }) => id)).toEqual([sound.id])
-    expect(app.logged).toContainEqual([
-      expect.objectContaining({ session: 'torn' }),
-      expect.stringContaining('verify'),
-    ])
+    expect(items.map(({ id }) => id).sort()).toEqual([sound.id, 'torn'].sort())
   })
 })
 

@@ -1,5 +1,6 @@
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
-import { formatCode, type SessionId } from '../../shared/ids.ts'
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { SESSION_TITLE_MAX } from '../../shared/course/session-title.ts'
+import { formatCode } from '../../shared/ids.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import { mayRead, RIGHTS } from '../../shared/session/permissions.ts'
@@ -8,13 +9,15 @@ import type { Member } from '../../shared/session/roster.ts'
 import type { SessionBody, SessionDetails as SessionDetailsBody } from '../../shared/wire/http.ts'
 import { newId } from '../auth/random.ts'
 import type { User } from '../ports/accounts.ts'
-import { StoreUnavailable } from '../ports/session-log.ts'
-import type { Room } from '../room/room.ts'
+import type { SessionFilter, SessionRecord } from '../ports/directory.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
 import { joinedBody } from './joined.ts'
+import { flagFilter, listed, listQuery, pageBehind } from './listing.ts'
 import { problem, REJECTION_STATUSES, refusalOf } from './problem.ts'
 import {
   CreateSessionRequest,
@@ -26,13 +29,34 @@ import {
   Session,
   SessionDetails,
   SessionList,
+  UNCHANGED,
 } from './schemas.ts'
 import { accountWith, participantWith } from './security.ts'
 
-/** Sessions in one answer of the list. */
-const LIST_LIMIT = 100
+const LIST = listQuery({
+  sorts: { createdAt: 'number', title: 'string' },
+  sort: '-createdAt',
+  filters: {
+    live: flagFilter('live', 'true: those that have not ended; false: those that have'),
+    course: z
+      .string()
+      .max(100)
+      .optional()
+      .openapi({ param: { name: 'course', in: 'query' }, description: 'Id of a course' }),
+    q: z
+      .string()
+      .trim()
+      .min(1, 'At least one character.')
+      .max(SESSION_TITLE_MAX)
+      .optional()
+      .openapi({
+        param: { name: 'q', in: 'query' },
+        description: 'A part of the title, whatever the case of its letters',
+      }),
+  },
+})
 
-const routes = {
+const routes = (deps: HttpDeps) => ({
   create: createRoute({
     method: 'post',
     path: '/sessions',
@@ -41,10 +65,11 @@ const routes = {
     description:
       'Compiles the course, or only those of its `modules` that are named, and opens a session with it in the lobby; the account becomes its host. The session keeps the deck that it was opened with. Mistakes in slides do not stop it: they are shown to staff on the slides.',
     security: accountWith('sessions:write'),
-    request: { body: jsonBody(CreateSessionRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateSessionRequest) },
     responses: {
       201: json(SessionDetails, 'The session, with the links that bring people in.'),
-      ...problems(400, 401, 403, 413, 415, 422),
+      ...problems(400, 401, 403, 409, 413, 415, 422),
     },
   }),
   list: createRoute({
@@ -52,9 +77,10 @@ const routes = {
     path: '/sessions',
     tags: ['Sessions'],
     summary: 'List sessions, newest first',
-    description: `Those that the account opened; for the owner of the installation all. At most ${LIST_LIMIT}.`,
+    description: 'Those that the account opened; for the owner of the installation all.',
     security: accountWith('sessions:read'),
-    responses: { 200: json(SessionList, 'The sessions.'), ...problems(401, 403) },
+    request: { query: LIST.query },
+    responses: { 200: json(SessionList, 'A page of the sessions.'), ...problems(401, 403, 422) },
   }),
   details: createRoute({
     method: 'get',
@@ -65,7 +91,7 @@ const routes = {
       'Whoever has the links can come in as staff: so an access token needs the scope to run sessions.',
     security: participantWith('sessions:write'),
     request: { params: idParam },
-    responses: { 200: json(SessionDetails, 'The session.'), ...problems(401, 403, 404, 422) },
+    responses: { 200: json(SessionDetails, 'The session.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
   }),
   enter: createRoute({
     method: 'post',
@@ -101,16 +127,22 @@ const routes = {
       ...problems(401, ...REJECTION_STATUSES),
     },
   }),
-}
+})
 
 /** Opening, listing, entering and ending sessions, and renewing their links. */
 export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  api.openapi(routes.create, async (c) => {
+  const { create, list, details, enter: enterRoute, end, renewLinks } = routes(deps)
+
+  api.openapi(create, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
     const { course, modules, title } = c.req.valid('json')
+    const { id, retried } = onceId(c)
+    const made = retried ? await openSession(deps, id) : undefined
+    if (made?.ok) return answerCreated(c, made.value)
     const created = await createSession(deps, {
+      id,
       course,
       ...(modules === undefined ? {} : { modules }),
       ...(title === undefined ? {} : { title }),
@@ -120,29 +152,38 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       const { field, message } = created.error
       return problem(c, { status: 422, detail: message, errors: [{ path: field, message }] })
     }
-    const session = await openSession(deps, created.value.row.id)
-    if (!session.ok) throw new Error(`session ${created.value.row.id} was created and is not there`)
-    c.header('location', `/api/v1/sessions/${created.value.row.id}`)
-    return c.json(detailsBody(c, deps, session.value), 201)
+    const session = await openSession(deps, id)
+    if (!session.ok) throw new Error(`session ${id} was created and is not there`)
+    return answerCreated(c, session.value)
   })
 
-  api.openapi(routes.list, async (c) => {
+  function answerCreated(c: Ctx, session: OpenSession) {
+    c.header('location', `/api/v1/sessions/${session.row.id}`)
+    return c.json(detailsBody(c, deps, session), 201)
+  }
+
+  api.openapi(list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
-    const rows = await deps.stores.directory.list({
+    const page = LIST.page(c.req.valid('query'))
+    const { live, course, q } = page.filters
+    const filter: SessionFilter = {
       ...(user.role === 'owner' ? {} : { owner: user.id }),
-      limit: LIST_LIMIT,
-    })
-    const items: SessionBody[] = []
-    for (const row of rows) {
-      const room = await openOrReport(deps, row.id)
-      if (room) items.push(sessionBody({ row, room }))
+      ...(live === undefined ? {} : { live }),
+      ...(course === undefined ? {} : { course }),
+      ...(q === undefined ? {} : { title: q }),
     }
-    return c.json({ items }, 200)
+    const { directory } = deps.stores
+    const [found, total] = await Promise.all([
+      directory.list({ ...filter, ...pageBehind(page) }),
+      directory.count(filter),
+    ])
+    const positionOf = (row: SessionRecord) => ({ key: row[page.sort.field], id: row.id })
+    return c.json(listed(c, page, found, positionOf, recordBody, total), 200)
   })
 
-  api.openapi(routes.details, async (c) => {
+  api.openapi(details, async (c) => {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const account = await signedIn(c, deps)
@@ -150,10 +191,10 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       const who = await participant(c, deps, session.value.room, ({ role }) => mayRead(role, 'invitations'))
       if (!who.ok) return problem(c, who.error)
     }
-    return c.json(detailsBody(c, deps, session.value), 200)
+    return sendEncoded(c, encodedJson(detailsBody(c, deps, session.value)), JSON_HEADERS)
   })
 
-  api.openapi(routes.enter, async (c) => {
+  api.openapi(enterRoute, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const session = await openSession(deps, c.req.valid('param').id)
@@ -164,7 +205,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return c.json(await joinedBody(deps, session.value.room, member.value.id, signIn), 200)
   })
 
-  api.openapi(routes.end, async (c) => {
+  api.openapi(end, async (c) => {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const { row, room } = session.value
@@ -181,7 +222,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
   })
 
-  api.openapi(routes.renewLinks, async (c) => {
+  api.openapi(renewLinks, async (c) => {
     const session = await openSession(deps, c.req.valid('param').id)
     if (!session.ok) return problem(c, session.error)
     const { row, room } = session.value
@@ -199,17 +240,6 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       ? c.json(detailsBody(c, deps, session.value), 200)
       : problem(c, refusalOf(outcome.error))
   })
-}
-
-/** One damaged log must not take the whole list away. */
-async function openOrReport(deps: HttpDeps, id: SessionId): Promise<Room | undefined> {
-  try {
-    return await deps.rooms.open(id)
-  } catch (error) {
-    if (error instanceof StoreUnavailable) throw error
-    deps.log.error({ err: error, session: id }, 'a session cannot be listed; run “lectern verify”')
-    return undefined
-  }
 }
 
 /** The instructor whom an account is in a session that it answers for; joins them where they have not yet. */
@@ -246,15 +276,36 @@ function sessionBody({ row, room }: OpenSession): SessionBody {
   for (const { role, standing } of roster.members.values()) {
     if (role === 'learner' && standing === 'in') learners += 1
   }
+  // The row was read before what was done since.
+  const { startedAt, endedAt } = lifecycle
+  return recordBody({
+    ...row,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
+    learners,
+  })
+}
+
+/** As the directory tells it, without opening the room. */
+function recordBody({
+  id,
+  title,
+  course,
+  code,
+  createdAt,
+  startedAt,
+  endedAt,
+  learners,
+}: SessionRecord): SessionBody {
   return {
-    id: row.id,
-    title: row.title,
-    course: row.course,
-    phase: lifecycle.phase,
-    code: formatCode(row.code),
-    createdAt: row.createdAt,
-    ...(lifecycle.startedAt === undefined ? {} : { startedAt: lifecycle.startedAt }),
-    ...(lifecycle.endedAt === undefined ? {} : { endedAt: lifecycle.endedAt }),
+    id,
+    title,
+    course,
+    phase: endedAt !== undefined ? 'ended' : startedAt !== undefined ? 'live' : 'lobby',
+    code: formatCode(code),
+    createdAt,
+    ...(startedAt === undefined ? {} : { startedAt }),
+    ...(endedAt === undefined ? {} : { endedAt }),
     learners,
   }
 }

@@ -22,9 +22,10 @@ export interface SessionLog {
   append(session: SessionId, entries: readonly Envelope[]): Promise<AppendResult>
   /**
    * Entries with `seq` > `after`, in order, brought to the present shape of events.
+   * @param limit at most so many; all where it is absent
    * @throws StoreUnavailable
    */
-  read(session: SessionId, after: number): Promise<Envelope[]>
+  read(session: SessionId, after: number, limit?: number): Promise<Envelope[]>
 }
 
 /**

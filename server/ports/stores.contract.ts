@@ -4,7 +4,7 @@ import type { Envelope } from '../../shared/session/envelope.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
 import type { User } from './accounts.ts'
-import type { SessionRow } from './directory.ts'
+import type { SessionFilter, SessionRow } from './directory.ts'
 import { searchContract } from './search.contract.ts'
 import type { Stores } from './stores.ts'
 
@@ -70,6 +70,7 @@ export function storesContract(open: () => Promise<Stores>): void {
     expect(await log.read('s', 0)).toEqual([first, second])
     expect(await log.read('s', 1)).toEqual([second])
     expect(await log.read('s', 2)).toEqual([])
+    expect(await log.read('s', 0, 1)).toEqual([first])
     expect(await log.read('nobody', 0)).toEqual([])
   })
 
@@ -108,7 +109,10 @@ export function storesContract(open: () => Promise<Stores>): void {
     await accounts.addUser(user('u'))
     await directory.create(row('a', { createdAt: 1, owner: 'u' }), [entry(1, opened('a'))])
     await directory.create(row('b', { createdAt: 2 }), [entry(1, opened('b'))])
-    expect(await directory.findByCode('CODEa')).toEqual(row('a', { createdAt: 1, owner: 'u' }))
+    expect(await directory.findByCode('CODEa')).toEqual({
+      ...row('a', { createdAt: 1, owner: 'u' }),
+      learners: 0,
+    })
     expect(await directory.find('nobody')).toBeUndefined()
     expect((await directory.list({ limit: 10 })).map(({ id }) => id)).toEqual(['b', 'a'])
     expect((await directory.list({ limit: 1 })).map(({ id }) => id)).toEqual(['b'])
@@ -119,6 +123,72 @@ export function storesContract(open: () => Promise<Stores>): void {
     await log.append('b', [entry(2, { type: 'session.ended', reason: 'host' })])
     expect((await directory.find('b'))?.endedAt).toBe(1_002)
     expect((await directory.list({ live: true, limit: 10 })).map(({ id }) => id)).toEqual(['a'])
+    expect((await directory.list({ live: false, limit: 10 })).map(({ id }) => id)).toEqual(['c', 'b'])
+  })
+
+  it('tells when a session began and how many learners are in it, as its log does', async () => {
+    const { log, directory } = await open()
+    await directory.create(row('s'), [entry(1, opened('s'))])
+    const learners = async () => (await directory.find('s'))?.learners
+    await log.append('s', [
+      entry(2, { ...joined('h', 'Host'), role: 'instructor' } as SessionEvent),
+      entry(3, joined('a', 'Ana')),
+      entry(4, { ...joined('w', 'Wes'), standing: 'waiting' } as SessionEvent),
+    ])
+    expect(await learners()).toBe(1)
+    await log.append('s', [entry(5, { type: 'person.admitted', participant: 'w' })])
+    expect(await learners()).toBe(2)
+    await log.append('s', [
+      entry(6, { type: 'person.removed', participant: 'a' }),
+      entry(7, { type: 'person.removed', participant: 'h' }),
+      entry(8, { type: 'person.renamed', participant: 'w', name: 'Wesley' }),
+      entry(9, { type: 'session.started' }),
+    ])
+    expect(await directory.find('s')).toEqual({ ...row('s'), startedAt: 1_009, learners: 1 })
+    await log.append('s', [entry(10, { type: 'person.admitted', participant: 'a' })])
+    expect(await learners()).toBe(2)
+  })
+
+  it('gives pages of sessions in any order, and chooses them by course and title', async () => {
+    const { directory } = await open()
+    const titles = ['beta', 'Alpha', 'alpha', 'Übung', 'Beta 100%', 'delta']
+    for (const [n, title] of titles.entries()) {
+      const id = `s${n}`
+      await directory.create(row(id, { title, createdAt: 10 + (n >> 1), course: n < 4 ? 'c' : 'd' }), [
+        entry(1, opened(id)),
+      ])
+    }
+    const keyOf = {
+      createdAt: ({ createdAt, id }: SessionRow) => ({ key: createdAt, id }),
+      title: ({ title, id }: SessionRow) => ({ key: title, id }),
+    }
+    const walk = async (field: 'createdAt' | 'title', descending: boolean) => {
+      const sort = { field, descending }
+      const ids: string[] = []
+      for (let page = await directory.list({ sort, limit: 2 }); page.length > 0; ) {
+        ids.push(...page.map(({ id }) => id))
+        const last = page.at(-1)
+        if (!last) break
+        page = await directory.list({ sort, limit: 2, after: keyOf[field](last) })
+      }
+      return ids.join(' ')
+    }
+    expect(await walk('createdAt', true)).toBe('s5 s4 s3 s2 s1 s0')
+    expect(await walk('createdAt', false)).toBe('s0 s1 s2 s3 s4 s5')
+    expect(await walk('title', false)).toBe('s1 s2 s0 s4 s5 s3')
+    expect(await walk('title', true)).toBe('s3 s5 s4 s0 s2 s1')
+    const found = async (filter: SessionFilter) => {
+      const ids = (await directory.list({ ...filter, limit: 9 })).map(({ id }) => id)
+      expect(await directory.count(filter)).toBe(ids.length)
+      return ids.join(' ')
+    }
+    expect(await found({ title: 'BETA' })).toBe('s4 s0')
+    expect(await found({ title: 'übung' })).toBe('s3')
+    expect(await found({ title: '0%' })).toBe('s4')
+    expect(await found({ title: '_' })).toBe('')
+    expect(await found({ course: 'd' })).toBe('s5 s4')
+    expect(await found({ course: 'd', live: false })).toBe('')
+    expect(await found({})).toBe('s5 s4 s3 s2 s1 s0')
   })
 
   it('refuses a second session with the same code', async () => {
@@ -189,6 +259,32 @@ export function storesContract(open: () => Promise<Stores>): void {
     expect((await accounts.findUser('o'))?.role).toBe('owner')
     await accounts.setSetupSecret('again')
     expect(await accounts.redeemSetupSecret('again', user('p'))).toBe('has-owner')
+  })
+
+  it('keeps what was asked for under a key, its answer, and forgets both in time', async () => {
+    const { idempotencyKeys: keys } = await open()
+    const key = { account: 'u', route: 'POST /x', keyHash: 'k' }
+    const first = { ...key, fingerprint: 'f', resource: 'r', expiresAt: 10 }
+    expect(await keys.claim(first, 1)).toEqual(first)
+    // Whoever comes later is told of the first, whatever they bring.
+    expect(await keys.claim({ ...first, fingerprint: 'g', resource: 's' }, 2)).toEqual(first)
+    expect((await keys.claim({ ...first, account: 'v', resource: 's' }, 2)).resource).toBe('s')
+    await keys.settle(key, Uint8Array.of(1, 2))
+    const known = await keys.claim({ ...first, resource: 's' }, 9)
+    expect({ ...known, answer: [...(known.answer ?? [])] }).toEqual({ ...first, answer: [1, 2] })
+    const again = { ...first, resource: 't', expiresAt: 20 }
+    expect(await keys.claim(again, 10)).toEqual(again)
+    await keys.forget(key)
+    expect(await keys.claim({ ...again, resource: 'w' }, 11)).toEqual({ ...again, resource: 'w' })
+  })
+
+  it('gives one of many who claim a key at once the right to it', async () => {
+    const { idempotencyKeys: keys } = await open()
+    const key = { account: 'u', route: 'POST /x', keyHash: 'k', fingerprint: 'f', expiresAt: 10 }
+    const claims = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => keys.claim({ ...key, resource: `r${n}` }, 1)),
+    )
+    expect(new Set(claims.map(({ resource }) => resource)).size).toBe(1)
   })
 
   it('keeps signing keys in the order of their making', async () => {

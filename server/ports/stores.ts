@@ -3,6 +3,7 @@ import type { Accounts } from './accounts.ts'
 import type { DeckStore } from './decks.ts'
 import type { SessionDirectory } from './directory.ts'
 import type { DocumentStore } from './documents.ts'
+import type { IdempotencyKeys } from './idempotency-keys.ts'
 import type { JobStore } from './jobs.ts'
 import type { SearchIndex } from './search.ts'
 import type { SessionLog } from './session-log.ts'
@@ -17,4 +18,5 @@ export interface Stores {
   jobs: JobStore
   search: SearchIndex
   access: AccessStore
+  idempotencyKeys: IdempotencyKeys
 }

@@ -1,6 +1,6 @@
 import type { DeckProblem } from '../../shared/course/deck.ts'
 import { sessionTitle } from '../../shared/course/session-title.ts'
-import type { CourseId, ParticipantId, UserId } from '../../shared/ids.ts'
+import type { CourseId, ParticipantId, SessionId, UserId } from '../../shared/ids.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { type Envelope, SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
@@ -12,6 +12,8 @@ import type { SessionDirectory, SessionRow } from '../ports/directory.ts'
 import type { Stores } from '../ports/stores.ts'
 
 export interface NewSession {
+  /** A new one where it is absent. */
+  id?: SessionId
   course: CourseId
   /** Numbers of the modules that are taught, from 1 and ascending; absent for the whole course. */
   modules?: readonly number[]
@@ -43,7 +45,7 @@ export interface NotCreated {
  */
 export async function createSession(
   deps: { stores: Pick<Stores, 'directory' | 'decks'>; courses: CourseLibrary; clock: Clock },
-  { course, modules, title, host }: NewSession,
+  { id, course, modules, title, host }: NewSession,
 ): Promise<Result<CreatedSession, NotCreated>> {
   const compiled = await deps.courses.compile(course, modules)
   if (!compiled) return err({ field: 'course', message: `There is no course “${course}”.` })
@@ -54,7 +56,7 @@ export async function createSession(
   await deps.stores.decks.put(staff)
   const hostId = newId()
   const row: SessionRow = {
-    id: newId(),
+    id: id ?? newId(),
     code: await freeCode(deps.stores.directory),
     title: title ?? sessionTitle(staff.title, compiled.modules ?? [], modules),
     course,

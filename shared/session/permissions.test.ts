@@ -175,6 +175,7 @@ describe('the table of rights', () => {
       deck: ['instructor', 'ta', 'learner', 'observer'],
       'staff-deck': ['instructor', 'ta'],
       'class-report': ['instructor', 'ta'],
+      log: ['instructor', 'ta'],
       attendance: ['instructor', 'ta'],
       invitations: ['instructor'],
       'quiz-results': ['instructor', 'ta'],

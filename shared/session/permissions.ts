@@ -109,6 +109,7 @@ export const READS = {
   attendance: STAFF,
   'quiz-results': STAFF,
   'class-report': STAFF,
+  log: STAFF,
   'own-quiz-results': LEARNERS,
   'own-data': LEARNERS,
   replay: ['instructor', 'ta', 'learner', 'observer'],

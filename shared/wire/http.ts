@@ -50,7 +50,15 @@ export const courseBody = z.object({
   modules: z.array(z.object({ title: z.string(), minutes: z.number().optional() })),
 })
 
-export const courseList = z.object({ items: z.array(courseBody) })
+/** Of the list of anything. */
+const page = {
+  /** Address of the next page; absent on the last. */
+  next: z.string().optional(),
+  /** Items on all pages. */
+  total: z.int().optional(),
+}
+
+export const courseList = z.object({ items: z.array(courseBody), ...page })
 
 export const createSessionRequest = z.strictObject({
   course: z.string().min(1).max(100),
@@ -81,7 +89,7 @@ export const sessionBody = z.object({
   learners: z.int(),
 })
 
-export const sessionList = z.object({ items: z.array(sessionBody) })
+export const sessionList = z.object({ items: z.array(sessionBody), ...page })
 
 /** With the addresses that bring people in; instructors only. */
 export const sessionDetails = sessionBody.extend({

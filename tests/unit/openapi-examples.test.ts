@@ -19,7 +19,7 @@ const NOT_SENT: Record<string, string> = {
   'POST /oauth/token': 'it takes a form, with a secret that is told once (oauth.test.ts)',
 }
 /** Operations that are for learners, or for who has not come in yet; all others are sent as the owner. */
-const LEARNERS = ['/quiz-results/mine', '/take-home.zip', '/my-data', '/tickets', '/device-links']
+const LEARNERS = ['/quiz-results/mine', '/take-home.zip', '/my-data', '/missed', '/tickets', '/device-links']
 const STRANGERS = ['/join/{code}', '/invitations/{token}', '/device-links/{token}', '/auth/sign-in']
 
 let document: OpenApi

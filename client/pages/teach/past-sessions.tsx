@@ -1,33 +1,91 @@
-import { useState } from 'react'
+import { Search } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { Link } from 'wouter'
 import type { SessionBody } from '../../../shared/wire/http.ts'
+import { usePages } from '../../hooks/use-pages.ts'
+import { api } from '../../net/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { Field } from '../../ui/field.tsx'
+import { Spinner } from '../../ui/spinner.tsx'
 import { dayText, durationText } from '../times.ts'
 import styles from './past-sessions.module.css'
 
-const SHOWN_FIRST = 10
+const PAGE = 10
+/** Somebody who types has paused this long, ms. */
+const PAUSE_MS = 250
 
 /** Classes that are over, newest first, with the ways to their report and their replay. */
-export function PastSessions({ sessions }: { sessions: SessionBody[] }) {
-  const [all, setAll] = useState(false)
-  if (sessions.length === 0) {
-    return <p className={styles.none}>Once a session has ended, you find it here with its attendance.</p>
+export function PastSessions() {
+  const [typed, setTyped] = useState('')
+  const wanted = useSettled(typed.trim())
+  const past = usePages<SessionBody>(`past ${wanted}`, (next, signal) =>
+    next === undefined
+      ? api.sessions({ live: false, limit: PAGE, ...(wanted === '' ? {} : { q: wanted }) }, signal)
+      : api.nextPage(next, signal),
+  )
+  const { items, total, busy, error, showMore, reload } = past
+  const searching = typed !== '' || wanted !== ''
+  if (!items) {
+    return error ? <Failed text={error.detail} onRetry={reload} busy={busy} /> : <Spinner />
   }
-  const shown = all ? sessions : sessions.slice(0, SHOWN_FIRST)
+  if (total === 0 && !searching) {
+    return <p className={styles.none}>Once a session has ended, you find it here with its report.</p>
+  }
   return (
     <>
-      <ul className={styles.list}>
-        {shown.map((session) => (
-          <Row key={session.id} session={session} />
-        ))}
-      </ul>
-      {shown.length < sessions.length && (
-        <Button variant="ghost" className={styles.more} onClick={() => setAll(true)}>
-          Show all {sessions.length} classes
+      {(searching || total > PAGE) && (
+        <Field
+          type="search"
+          label="Search past classes by title"
+          hideLabel
+          placeholder="Search by title"
+          icon={<Search size={16} />}
+          className={styles.search}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+        />
+      )}
+      <p role="status" className={wanted === '' ? 'visually-hidden' : styles.none}>
+        {wanted !== '' && !busy && `${counted(total)} with “${wanted}” in the title.`}
+      </p>
+      {items.length > 0 && (
+        <ul className={styles.list} aria-busy={busy || undefined}>
+          {items.map((session) => (
+            <Row key={session.id} session={session} />
+          ))}
+        </ul>
+      )}
+      {error && <Failed text={error.detail} onRetry={showMore ?? reload} busy={busy} />}
+      {showMore && !error && (
+        <Button variant="ghost" className={styles.more} busy={busy} onClick={showMore}>
+          Show more of {counted(total)}
         </Button>
       )}
     </>
   )
+}
+
+const counted = (n: number) => (n === 1 ? '1 class' : `${n} classes`)
+
+function Failed(props: { text: string; busy: boolean; onRetry: () => void }) {
+  return (
+    <div className={styles.failed}>
+      <p role="alert">{props.text}</p>
+      <Button size="sm" busy={props.busy} onClick={props.onRetry}>
+        Try again
+      </Button>
+    </div>
+  )
+}
+
+/** A text once nobody has changed it for a while. */
+function useSettled(text: string): string {
+  const [settled, setSettled] = useState(text)
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(text), PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [text])
+  return settled
 }
 
 function Row({ session }: { session: SessionBody }) {

@@ -22,9 +22,13 @@ export function TeachPage() {
   const account = useRequest('me', (signal) => api.me(signal))
   const signedIn = account.data !== undefined
   const courses = useRequest(signedIn ? 'courses' : undefined, (signal) => api.courses(signal))
-  const sessions = useRequest(signedIn ? 'sessions' : undefined, (signal) => api.sessions(signal), {
-    every: (data) => (data?.items.some(({ phase }) => phase !== 'ended') ? REFRESH_MS : undefined),
-  })
+  const sessions = useRequest(
+    signedIn ? 'open' : undefined,
+    (signal) => api.sessions({ live: true }, signal),
+    {
+      every: (data) => (data && data.items.length > 0 ? REFRESH_MS : undefined),
+    },
+  )
 
   const requests = [account, courses, sessions]
   if (requests.some(({ error }) => error?.status === 401))
@@ -38,7 +42,7 @@ export function TeachPage() {
       {!failed && courses.data && sessions.data && (
         <Dashboard
           courses={courses.data.items}
-          sessions={sessions.data.items}
+          open={sessions.data.items}
           onSessions={sessions.reload}
           onCourses={courses.reload}
         />
@@ -49,12 +53,11 @@ export function TeachPage() {
 
 function Dashboard(props: {
   courses: Course[]
-  sessions: SessionBody[]
+  open: SessionBody[]
   onSessions: () => void
   onCourses: () => void
 }) {
-  const open = props.sessions.filter(({ phase }) => phase !== 'ended')
-  const past = props.sessions.filter(({ phase }) => phase === 'ended')
+  const { open } = props
   return (
     <>
       <PageHeader title="Your teaching">
@@ -88,7 +91,8 @@ function Dashboard(props: {
           <h2 id="past" className={styles.heading}>
             Past classes
           </h2>
-          <PastSessions sessions={past} />
+          {/* What is no longer open is looked for among the past. */}
+          <PastSessions key={open.map(({ id }) => id).join()} />
         </section>
         <footer className={styles.foot}>
           <a href="/api">HTTP API</a>

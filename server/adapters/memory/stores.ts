@@ -1,17 +1,15 @@
 import type { StaffDeck } from '../../../shared/course/deck.ts'
-import type { SessionId } from '../../../shared/ids.ts'
-import type { Envelope } from '../../../shared/session/envelope.ts'
-import { personalOf, withoutPersonal, withPersonal } from '../../../shared/session/personal.ts'
-import { upcast } from '../../../shared/session/upcast.ts'
 import type { Accounts, SignIn, SigningKey, User } from '../../ports/accounts.ts'
 import type { DeckStore } from '../../ports/decks.ts'
-import type { SessionDirectory, SessionRow } from '../../ports/directory.ts'
-import { type AppendResult, type SessionLog, StoreUnavailable } from '../../ports/session-log.ts'
+import { StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { memoryAccess } from './access.ts'
+import { MemoryDirectory } from './directory.ts'
 import { memoryDocuments } from './documents.ts'
+import { memoryIdempotencyKeys } from './idempotency-keys.ts'
 import { memoryJobs } from './jobs.ts'
 import { memorySearch } from './search.ts'
+import { MemoryLog } from './session-log.ts'
 
 /** The stores in memory, for the class harness and for unit tests; held to the same contracts as the others. */
 export interface MemoryStores extends Stores {
@@ -35,93 +33,9 @@ export function memoryStores(): MemoryStores {
     jobs: memoryJobs(guard),
     search: memorySearch(guard),
     access: memoryAccess(guard),
+    idempotencyKeys: memoryIdempotencyKeys(guard),
   }
   return stores
-}
-
-class MemoryLog implements SessionLog {
-  readonly rows = new Map<SessionId, { entry: Envelope; body: string }[]>()
-  readonly names = new Map<string, string>()
-  readonly ended = new Map<SessionId, number>()
-  guard: () => void = () => {}
-
-  async append(session: SessionId, entries: readonly Envelope[]): Promise<AppendResult> {
-    this.guard()
-    return this.appendNow(session, entries)
-  }
-
-  appendNow(session: SessionId, entries: readonly Envelope[]): AppendResult {
-    const rows = this.rows.get(session) ?? []
-    const first = entries[0]
-    if (!first) return { ok: true }
-    if (first.seq !== rows.length + 1) return { ok: false, seq: rows.length }
-    for (const entry of entries) {
-      rows.push({ entry, body: JSON.stringify(withoutPersonal(entry.event)) })
-      const personal = personalOf(entry.event)
-      if (personal) this.names.set(`${session}/${personal.participant}`, personal.name)
-      if (entry.event.type === 'session.ended') this.ended.set(session, entry.at)
-    }
-    this.rows.set(session, rows)
-    return { ok: true }
-  }
-
-  async read(session: SessionId, after: number): Promise<Envelope[]> {
-    return (this.rows.get(session) ?? []).slice(after).map(({ entry, body }) => ({
-      ...entry,
-      event: withPersonal(
-        upcast(entry.v, JSON.parse(body)),
-        (participant) => this.names.get(`${session}/${participant}`) ?? '',
-      ),
-    }))
-  }
-}
-
-class MemoryDirectory implements SessionDirectory {
-  private readonly rows: SessionRow[] = []
-  private readonly log: MemoryLog
-
-  constructor(log: MemoryLog) {
-    this.log = log
-  }
-
-  async create(row: SessionRow, entries: readonly Envelope[]): Promise<void> {
-    this.log.guard()
-    if (this.rows.some(({ id, code }) => id === row.id || code === row.code)) {
-      throw new Error(`there is a session with id ${row.id} or code ${row.code} already`)
-    }
-    if (entries[0] && entries[0].seq !== 1) throw new Error('a new session must begin with entry 1')
-    this.rows.unshift(row)
-    this.log.appendNow(row.id, entries)
-  }
-
-  async find(id: SessionId): Promise<SessionRow | undefined> {
-    return this.current().find((row) => row.id === id)
-  }
-
-  async findByCode(code: string): Promise<SessionRow | undefined> {
-    return this.current().find((row) => row.code === code)
-  }
-
-  async list(filter: {
-    owner?: string
-    course?: string
-    live?: boolean
-    limit: number
-  }): Promise<SessionRow[]> {
-    return this.current()
-      .filter((row) => filter.owner === undefined || row.owner === filter.owner)
-      .filter((row) => filter.course === undefined || row.course === filter.course)
-      .filter((row) => !filter.live || row.endedAt === undefined)
-      .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
-      .slice(0, filter.limit)
-  }
-
-  private current(): SessionRow[] {
-    return this.rows.map((row) => {
-      const endedAt = this.log.ended.get(row.id)
-      return endedAt === undefined ? row : { ...row, endedAt }
-    })
-  }
 }
 
 function memoryDecks(): DeckStore {

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import Database from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { foldCase } from '../../ports/fold-case.ts'
 import { projectRoot } from '../../project-root.ts'
 import * as schema from './schema.ts'
 
@@ -25,6 +26,8 @@ export function openDatabase(file: string): Db {
   assertOurs(client, file)
   client.pragma('journal_mode = WAL')
   client.pragma('foreign_keys = ON')
+  // SQLite's own `lower` knows A to Z only.
+  client.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)))
   const db = drizzle(client, { schema }) as Db
   backupBeforeMigration(client, file)
   migrate(db, { migrationsFolder: MIGRATIONS })

@@ -1,8 +1,16 @@
-import { and, desc, eq, isNull, type SQL } from 'drizzle-orm'
+import { and, count, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { SessionId } from '../../../shared/ids.ts'
 import type { Envelope } from '../../../shared/session/envelope.ts'
-import type { SessionDirectory, SessionRow } from '../../ports/directory.ts'
+import type {
+  SessionDirectory,
+  SessionFilter,
+  SessionQuery,
+  SessionRecord,
+  SessionRow,
+} from '../../ports/directory.ts'
+import { foldCase } from '../../ports/fold-case.ts'
 import type { Db } from './database.ts'
+import { keyset } from './keyset.ts'
 import { sessions } from './schema.ts'
 import type { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
@@ -22,38 +30,54 @@ export class SqliteDirectory implements Sync<SessionDirectory> {
     if (!written.ok) throw new Error(`a new session must begin with entry 1, not ${entries[0]?.seq}`)
   }
 
-  find(id: SessionId): SessionRow | undefined {
+  find(id: SessionId): SessionRecord | undefined {
     return this.one(eq(sessions.id, id))
   }
 
-  findByCode(code: string): SessionRow | undefined {
+  findByCode(code: string): SessionRecord | undefined {
     return this.one(eq(sessions.code, code))
   }
 
-  list(filter: { owner?: string; course?: string; live?: boolean; limit: number }): SessionRow[] {
+  list({ limit, sort = NEWEST_FIRST, after, ...filter }: SessionQuery): SessionRecord[] {
+    const key = sort.field === 'title' ? sql`${sessions.title} collate nocase` : sessions.createdAt
+    const { where, orderBy } = keyset(key, sessions.id, { sort, ...(after ? { after } : {}) })
     return this.db
       .select()
       .from(sessions)
-      .where(
-        and(
-          filter.owner === undefined ? undefined : eq(sessions.owner, filter.owner),
-          filter.course === undefined ? undefined : eq(sessions.course, filter.course),
-          filter.live ? isNull(sessions.endedAt) : undefined,
-        ),
-      )
-      .orderBy(desc(sessions.createdAt), desc(sessions.id))
-      .limit(filter.limit)
+      .where(and(fits(filter), where))
+      .orderBy(...orderBy)
+      .limit(limit)
       .all()
-      .map(rowOf)
+      .map(recordOf)
   }
 
-  private one(where: SQL): SessionRow | undefined {
+  count(filter: SessionFilter): number {
+    return this.db.select({ all: count() }).from(sessions).where(fits(filter)).get()?.all ?? 0
+  }
+
+  private one(where: SQL): SessionRecord | undefined {
     const row = this.db.select().from(sessions).where(where).get()
-    return row && rowOf(row)
+    return row && recordOf(row)
   }
 }
 
-function rowOf(row: typeof sessions.$inferSelect): SessionRow {
-  const { owner, endedAt, head: _, ...rest } = row
-  return { ...rest, ...(owner === null ? {} : { owner }), ...(endedAt === null ? {} : { endedAt }) }
+const NEWEST_FIRST = { field: 'createdAt', descending: true } as const
+
+function fits({ owner, live, course, title }: SessionFilter): SQL | undefined {
+  return and(
+    owner === undefined ? undefined : eq(sessions.owner, owner),
+    live === undefined ? undefined : live ? isNull(sessions.endedAt) : isNotNull(sessions.endedAt),
+    course === undefined ? undefined : eq(sessions.course, course),
+    title === undefined ? undefined : sql`instr(fold_case(${sessions.title}), ${foldCase(title)})`,
+  )
+}
+
+function recordOf(row: typeof sessions.$inferSelect): SessionRecord {
+  const { owner, startedAt, endedAt, head: _, ...rest } = row
+  return {
+    ...rest,
+    ...(owner === null ? {} : { owner }),
+    ...(startedAt === null ? {} : { startedAt }),
+    ...(endedAt === null ? {} : { endedAt }),
+  }
 }

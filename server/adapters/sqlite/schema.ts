@@ -85,8 +85,9 @@ export const signingKeys = sqliteTable('signing_keys', {
 })
 
 /**
- * Where a session is found. `ended_at` and `head` follow the log in the same transaction; `head` is the number of
- * its last entry, so that a log whose end was lost does not pass for a whole one.
+ * Where a session is found. What is below `created_at` follows the log in the same transaction, so that lists need
+ * not fold it; `learners` are those in the room. `head` is the number of its last entry, so that a log whose end was
+ * lost does not pass for a whole one.
  */
 export const sessions = sqliteTable(
   'sessions',
@@ -98,10 +99,17 @@ export const sessions = sqliteTable(
     deck: text('deck').notNull(),
     owner: text('owner').references(() => users.id),
     createdAt: integer('created_at').notNull(),
+    startedAt: integer('started_at'),
     endedAt: integer('ended_at'),
+    learners: integer('learners').notNull().default(0),
     head: integer('head').notNull().default(0),
   },
-  (table) => [uniqueIndex('sessions_code').on(table.code), index('sessions_created').on(table.createdAt)],
+  (table) => [
+    uniqueIndex('sessions_code').on(table.code),
+    index('sessions_created').on(table.createdAt, table.id),
+    index('sessions_owner').on(table.owner, table.createdAt, table.id),
+    index('sessions_title').on(sql`title collate nocase`, table.id),
+  ],
 )
 
 /** The logs. `body` is the event as JSON without personal data; `actor` is null for the server itself. */
@@ -123,7 +131,10 @@ export const events = sqliteTable(
   (table) => [primaryKey({ columns: [table.session, table.seq] })],
 )
 
-/** Personal data of the people in a session, apart from the log so that it can be erased. */
+/**
+ * Personal data of the people in a session, apart from the log so that it can be erased; `role` and `standing` are
+ * what the log says last.
+ */
 export const people = sqliteTable(
   'people',
   {
@@ -132,6 +143,12 @@ export const people = sqliteTable(
       .references(() => sessions.id),
     participant: text('participant').notNull(),
     name: text('name').notNull(),
+    role: text('role', { enum: ['instructor', 'ta', 'learner', 'observer'] })
+      .notNull()
+      .default('learner'),
+    standing: text('standing', { enum: ['waiting', 'in', 'removed'] })
+      .notNull()
+      .default('in'),
   },
   (table) => [primaryKey({ columns: [table.session, table.participant] })],
 )
@@ -214,3 +231,28 @@ export const searchCourses = sqliteTable('search_courses', {
   title: text('title').notNull(),
   language: text('language').notNull(),
 })
+
+/**
+ * What was asked for under an `Idempotency-Key` in the last day. The key is stored as SHA-256, and the answer is
+ * encrypted under it: without the key, nothing of what it holds can be read. `resource` is the id of what the request
+ * makes, chosen before it is made, so that an attempt after a crash finds what the one before it made.
+ */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    account: text('account').notNull(),
+    /** Method and path. */
+    route: text('route').notNull(),
+    keyHash: text('key_hash').notNull(),
+    /** SHA-256 of the body and the query. */
+    fingerprint: text('fingerprint').notNull(),
+    resource: text('resource').notNull(),
+    expiresAt: integer('expires_at').notNull(),
+    /** Null while nothing was answered. */
+    answer: blob('answer', { mode: 'buffer' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.account, table.route, table.keyHash] }),
+    index('idempotency_keys_expires').on(table.expiresAt),
+  ],
+)

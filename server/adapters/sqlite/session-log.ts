@@ -1,10 +1,11 @@
 import type Database from 'better-sqlite3'
 import type { SessionId } from '../../../shared/ids.ts'
 import type { Envelope } from '../../../shared/session/envelope.ts'
-import { personalOf, withoutPersonal, withPersonal } from '../../../shared/session/personal.ts'
+import { withoutPersonal, withPersonal } from '../../../shared/session/personal.ts'
 import { upcast } from '../../../shared/session/upcast.ts'
 import type { AppendResult, SessionLog } from '../../ports/session-log.ts'
 import { CHAIN_START, type ChainedRow, chainOf } from './chain.ts'
+import { DirectoryProjection } from './directory-projection.ts'
 import type { Sync } from './sync.ts'
 
 /**
@@ -14,11 +15,9 @@ import type { Sync } from './sync.ts'
 export class SqliteSessionLog implements Sync<SessionLog> {
   private readonly last: Database.Statement<[string], { seq: number; chain: string }>
   private readonly insert: Database.Statement<[ChainedRow & { chain: string }]>
-  private readonly select: Database.Statement<[string, number], StoredRow>
+  private readonly select: Database.Statement<[string, number, number], StoredRow>
   private readonly names: Database.Statement<[string], { participant: string; name: string }>
-  private readonly putName: Database.Statement<[string, string, string]>
-  private readonly setHead: Database.Statement<[number, string]>
-  private readonly setEnded: Database.Statement<[number, string]>
+  private readonly directory: DirectoryProjection
 
   constructor(client: Database.Database) {
     this.last = client.prepare('select seq, chain from events where session = ? order by seq desc limit 1')
@@ -27,15 +26,10 @@ export class SqliteSessionLog implements Sync<SessionLog> {
        values (@session, @seq, @at, @v, @actor, @cid, @body, @chain)`,
     )
     this.select = client.prepare(
-      'select seq, at, v, actor, cid, body from events where session = ? and seq > ? order by seq',
+      'select seq, at, v, actor, cid, body from events where session = ? and seq > ? order by seq limit ?',
     )
     this.names = client.prepare('select participant, name from people where session = ?')
-    this.putName = client.prepare(
-      `insert into people (session, participant, name) values (?, ?, ?)
-       on conflict (session, participant) do update set name = excluded.name`,
-    )
-    this.setHead = client.prepare('update sessions set head = ? where id = ?')
-    this.setEnded = client.prepare('update sessions set ended_at = ? where id = ?')
+    this.directory = new DirectoryProjection(client)
   }
 
   append(session: SessionId, entries: readonly Envelope[]): AppendResult {
@@ -48,16 +42,14 @@ export class SqliteSessionLog implements Sync<SessionLog> {
       const row = rowOf(session, entry)
       chain = chainOf(chain, row)
       this.insert.run({ ...row, chain })
-      const personal = personalOf(entry.event)
-      if (personal) this.putName.run(session, personal.participant, personal.name)
-      if (entry.event.type === 'session.ended') this.setEnded.run(entry.at, session)
+      this.directory.follow(session, entry)
     }
-    this.setHead.run(first.seq + entries.length - 1, session)
+    this.directory.setHead(session, first.seq + entries.length - 1)
     return { ok: true }
   }
 
-  read(session: SessionId, after: number): Envelope[] {
-    const rows = this.select.all(session, after)
+  read(session: SessionId, after: number, limit = -1): Envelope[] {
+    const rows = this.select.all(session, after, limit)
     if (rows.length === 0) return []
     const names = new Map(this.names.all(session).map((row) => [row.participant, row.name]))
     return rows.map((row) => envelopeOf(row, (participant) => names.get(participant) ?? ''))

@@ -5,6 +5,7 @@ import type { Db } from './database.ts'
 import { SqliteDecks } from './decks.ts'
 import { SqliteDirectory } from './directory.ts'
 import { SqliteDocuments } from './documents.ts'
+import { SqliteIdempotencyKeys } from './idempotency-keys.ts'
 import { SqliteJobs } from './jobs.ts'
 import { SqliteSearch } from './search.ts'
 import { SqliteSessionLog } from './session-log.ts'
@@ -24,5 +25,6 @@ export function syncStores(db: Db): SyncStores {
     jobs: new SqliteJobs(db),
     search: new SqliteSearch(db.$client),
     access: new SqliteAccess(db),
+    idempotencyKeys: new SqliteIdempotencyKeys(db),
   }
 }
