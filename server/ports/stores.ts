@@ -5,6 +5,7 @@ import type { DocumentStore } from './documents.ts'
 import type { JobStore } from './jobs.ts'
 import type { SearchIndex } from './search.ts'
 import type { SessionLog } from './session-log.ts'
+import type { WebhookStore } from './webhooks.ts'
 
 /** Everything that is kept on disk. An adapter provides all of it from one database. */
 export interface Stores {
@@ -15,4 +16,5 @@ export interface Stores {
   accounts: Accounts
   jobs: JobStore
   search: SearchIndex
+  webhooks: WebhookStore
 }

@@ -11,6 +11,7 @@ import type { Stores } from '../../ports/stores.ts'
 import { memoryDocuments } from './documents.ts'
 import { memoryJobs } from './jobs.ts'
 import { memorySearch } from './search.ts'
+import { memoryWebhooks } from './webhooks.ts'
 
 /** The stores in memory, for the class harness and for unit tests; held to the same contracts as the others. */
 export interface MemoryStores extends Stores {
@@ -33,6 +34,7 @@ export function memoryStores(): MemoryStores {
     accounts: memoryAccounts(),
     jobs: memoryJobs(guard),
     search: memorySearch(guard),
+    webhooks: memoryWebhooks(guard, { heads: () => log.heads() }),
   }
   return stores
 }
@@ -61,6 +63,13 @@ class MemoryLog implements SessionLog {
     }
     this.rows.set(session, rows)
     return { ok: true }
+  }
+
+  heads(): { id: SessionId; head: number; endedAt?: number }[] {
+    return [...this.rows].map(([id, rows]) => {
+      const endedAt = this.ended.get(id)
+      return { id, head: rows.length, ...(endedAt === undefined ? {} : { endedAt }) }
+    })
   }
 
   async read(session: SessionId, after: number): Promise<Envelope[]> {

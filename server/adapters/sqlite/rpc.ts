@@ -38,4 +38,8 @@ export const READS: ReadonlySet<string> = new Set([
   'jobs.nextDue',
   'search.courses',
   'search.find',
+  'webhooks.find',
+  'webhooks.list',
+  'webhooks.mark',
+  'webhooks.behind',
 ])

@@ -7,6 +7,7 @@ import { SYSTEM } from '../../../shared/session/envelope.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
+import { webhooksContract } from '../../ports/webhooks.contract.ts'
 import { openSqliteStores, type SqliteStores } from './stores.ts'
 
 const cleanups: (() => Promise<void> | void)[] = []
@@ -62,6 +63,7 @@ describe('stores on SQLite', () => {
   storesContract(() => open())
   documentsContract(() => open())
   jobsContract(() => open())
+  webhooksContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()

@@ -58,6 +58,16 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
       'forget',
     ]),
     search: thread.port('search', ['courses', 'replace', 'remove', 'find']),
+    webhooks: thread.port('webhooks', [
+      'add',
+      'find',
+      'list',
+      'change',
+      'remove',
+      'mark',
+      'setMark',
+      'behind',
+    ]),
     onForeignWrite: (listener) => thread.onForeignWrite(listener),
     close: () => thread.close(),
   }

@@ -8,6 +8,7 @@ import { SqliteJobs } from './jobs.ts'
 import { SqliteSearch } from './search.ts'
 import { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
+import { SqliteWebhooks } from './webhooks.ts'
 
 export type SyncStores = { [Store in keyof Stores]: Sync<Stores[Store]> }
 
@@ -22,5 +23,6 @@ export function syncStores(db: Db): SyncStores {
     accounts: new SqliteAccounts(db),
     jobs: new SqliteJobs(db),
     search: new SqliteSearch(db.$client),
+    webhooks: new SqliteWebhooks(db),
   }
 }
