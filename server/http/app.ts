@@ -36,6 +36,7 @@ import { sessions } from './sessions.ts'
 import { submissions } from './submissions.ts'
 import { takeHome } from './take-home.ts'
 import { tickets } from './tickets.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Everything that the server answers over HTTP: the API below `/api/v1`, health checks, and the client's pages. */
 export function createApp(deps: HttpDeps): OpenAPIHono<Env> {
@@ -103,6 +104,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   takeHome(api, deps)
   ownDataOf(api, deps)
   missed(api, deps)
+  webhooks(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

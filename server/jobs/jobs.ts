@@ -45,7 +45,10 @@ export interface JobRequest {
 export class Jobs {
   private readonly deps: JobsDeps
   private readonly kinds = new Map<string, JobKind>()
-  private readonly running = new Map<string, { kind: string; lane: string | undefined; work: Promise<void> }>()
+  private readonly running = new Map<
+    string,
+    { kind: string; lane: string | undefined; work: Promise<void> }
+  >()
   private readonly stopping = new AbortController()
   private cancelTimer: (() => void) | undefined
   private started = false

@@ -30,10 +30,7 @@ export interface Job {
   result?: unknown
 }
 
-export type NewJob = Pick<
-  Job,
-  'id' | 'kind' | 'payload' | 'account' | 'key' | 'lane' | 'runAt' | 'createdAt'
->
+export type NewJob = Pick<Job, 'id' | 'kind' | 'payload' | 'account' | 'key' | 'lane' | 'runAt' | 'createdAt'>
 
 /** Where a list goes on: behind the job with this time and id. */
 export interface JobCursor {

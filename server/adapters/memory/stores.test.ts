@@ -1,8 +1,8 @@
 import { describe } from 'vitest'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
-import { webhooksContract } from '../../ports/webhooks.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
+import { webhooksContract } from '../../ports/webhooks.contract.ts'
 import { memoryStores } from './stores.ts'
 
 describe('stores in memory', () => storesContract(async () => memoryStores()))
