@@ -1,6 +1,6 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { err, ok, type Result } from '../../shared/result.ts'
-import type { WebhookBody, WebhookDelivery } from '../../shared/wire/webhook-bodies.ts'
+import type { WebhookDelivery as DeliveryBody, WebhookBody } from '../../shared/wire/webhook-bodies.ts'
 import type { User } from '../ports/accounts.ts'
 import type { Job } from '../ports/jobs.ts'
 import type { Webhook as StoredWebhook } from '../ports/webhooks.ts'
@@ -18,6 +18,7 @@ import {
   deliveryParam,
   describeMessages,
   Webhook,
+  WebhookDelivery,
   WebhookDeliveryList,
   WebhookList,
   WebhookSecret,
@@ -126,7 +127,7 @@ const routes = {
     description: 'With all of its attempts, beginning now, under the same `webhook-id`.',
     security,
     request: { params: deliveryParam },
-    responses: { 202: { description: 'It is tried now.' }, ...problems(401, 403, 404, 409, 422) },
+    responses: { 202: json(WebhookDelivery, 'It is tried now.'), ...problems(401, 403, 404, 409, 422) },
   }),
 }
 
@@ -211,7 +212,8 @@ export function webhooks(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!found.ok) return problem(c, found.error)
     const job = await deps.stores.jobs.find(delivery)
     if (job?.kind !== DELIVER || job.lane !== id) return problem(c, NO_DELIVERY)
-    return (await deps.jobs.again(job.id)) ? c.body(null, 202) : problem(c, NOT_FAILED)
+    if (!(await deps.jobs.again(job.id))) return problem(c, NOT_FAILED)
+    return c.json(deliveryBody((await deps.stores.jobs.find(job.id)) ?? job), 202)
   })
 }
 
@@ -261,7 +263,7 @@ const webhookBody = (webhook: StoredWebhook): WebhookBody => ({
   ...(webhook.disabledReason === undefined ? {} : { disabledReason: webhook.disabledReason }),
 })
 
-function deliveryBody(job: Job): WebhookDelivery {
+function deliveryBody(job: Job): DeliveryBody {
   const { type, timestamp } = deliveryPayload.parse(job.payload).message
   const answered = deliveryResult.safeParse(job.result)
   return {
