@@ -3,21 +3,36 @@ import * as wire from '../../shared/wire/webhook-bodies.ts'
 import { WEBHOOK_EVENT_TYPES, WEBHOOK_EVENTS, WEBHOOK_TEST } from '../../shared/wire/webhooks.ts'
 import { MESSAGE_DATA } from '../webhooks/messages.ts'
 import type { Env } from './deps.ts'
+import * as examples from './webhook-examples.ts'
 
-export const CreateWebhookRequest = wire.createWebhookRequest.clone().openapi('CreateWebhookRequest')
-export const ChangeWebhookRequest = wire.changeWebhookRequest.clone().openapi('ChangeWebhookRequest')
-export const Webhook = wire.webhookBody.clone().openapi('Webhook')
-export const WebhookList = wire.webhookList.clone().openapi('WebhookList')
-export const CreatedWebhook = wire.createdWebhook.clone().openapi('CreatedWebhook')
-export const WebhookSecret = wire.webhookSecret.clone().openapi('WebhookSecret')
-export const WebhookTried = wire.webhookTried.clone().openapi('WebhookTried')
-export const WebhookDelivery = wire.webhookDelivery.clone().openapi('WebhookDelivery')
-export const WebhookDeliveryList = wire.webhookDeliveryList.clone().openapi('WebhookDeliveryList')
+export const CreateWebhookRequest = wire.createWebhookRequest
+  .clone()
+  .openapi('CreateWebhookRequest', { example: examples.createWebhookRequest })
+export const ChangeWebhookRequest = wire.changeWebhookRequest
+  .clone()
+  .openapi('ChangeWebhookRequest', { example: examples.changeWebhookRequest })
+export const Webhook = wire.webhookBody.clone().openapi('Webhook', { example: examples.webhook })
+export const WebhookList = wire.webhookList.clone().openapi('WebhookList', { example: examples.webhookList })
+export const CreatedWebhook = wire.createdWebhook
+  .clone()
+  .openapi('CreatedWebhook', { example: examples.createdWebhook })
+export const WebhookSecret = wire.webhookSecret
+  .clone()
+  .openapi('WebhookSecret', { example: examples.webhookSecret })
+export const WebhookTried = wire.webhookTried
+  .clone()
+  .openapi('WebhookTried', { example: examples.webhookTried })
+export const WebhookDelivery = wire.webhookDelivery
+  .clone()
+  .openapi('WebhookDelivery', { example: examples.webhookDelivery })
+export const WebhookDeliveryList = wire.webhookDeliveryList
+  .clone()
+  .openapi('WebhookDeliveryList', { example: examples.webhookDeliveryList })
 
 const id = z
   .string()
   .max(40)
-  .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a webhook' })
+  .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a webhook', example: examples.WEBHOOK })
 
 export const webhookParam = z.object({ id })
 
@@ -26,7 +41,11 @@ export const deliveryParam = z.object({
   delivery: z
     .string()
     .max(40)
-    .openapi({ param: { name: 'delivery', in: 'path' }, description: 'Id of a message' }),
+    .openapi({
+      param: { name: 'delivery', in: 'path' },
+      description: 'Id of a message',
+      example: examples.DELIVERY,
+    }),
 })
 
 const headers = z.object({

@@ -5,7 +5,7 @@
 export const WEBHOOK_EVENTS = {
   'session.created': 'A session was opened, before anybody came.',
   'session.started': 'A class began.',
-  'session.ended': 'A class ended, by its host or because nobody did anything any more.',
+  'session.ended': 'A class ended, by its host or by itself.',
   'quiz.opened': 'A quiz or a poll was opened.',
   'quiz.finished': 'A quiz or a poll is over.',
   'question.revealed': 'The answer of a question was shown.',

@@ -125,7 +125,7 @@ async function send(name: string, path: string, method: string, operation: Opera
   }
   const world = await apiWorld()
   const own: Record<string, string> = {
-    id: world.session,
+    id: path.startsWith('/webhooks') ? world.webhook : world.session,
     code: world.code,
     token: path.startsWith('/device-links') ? world.deviceLink : world.invitation,
     owner: world.participant,

@@ -79,27 +79,29 @@ export function WebhookCard(props: {
           </li>
         ))}
       </ul>
-      <div className={styles.actions}>
-        <Button
-          icon={<Send size={16} aria-hidden="true" />}
-          busy={test.busy}
-          aria-label={`Send a test to ${name}`}
-          onClick={test.submit}
-        >
-          Send a test
-        </Button>
-        <Button
-          variant="ghost"
-          aria-expanded={shown}
-          aria-label={`Deliveries to ${name}`}
-          onClick={() => setShown(!shown)}
-        >
-          {shown ? 'Hide deliveries' : 'Deliveries'}
-        </Button>
-      </div>
-      <div role="status">
-        {tried && <Tried tried={tried} />}
-        {test.error && <p className={styles.bad}>{test.error.detail}</p>}
+      <div>
+        <div className={styles.actions}>
+          <Button
+            icon={<Send size={16} aria-hidden="true" />}
+            busy={test.busy}
+            aria-label={`Send a test to ${name}`}
+            onClick={test.submit}
+          >
+            Send a test
+          </Button>
+          <Button
+            variant="ghost"
+            aria-expanded={shown}
+            aria-label={`Deliveries to ${name}`}
+            onClick={() => setShown(!shown)}
+          >
+            {shown ? 'Hide deliveries' : 'Deliveries'}
+          </Button>
+        </div>
+        <div role="status" className={styles.outcome}>
+          {tried && <Tried tried={tried} />}
+          {test.error && <p className={styles.bad}>{test.error.detail}</p>}
+        </div>
       </div>
       {shown && <Deliveries webhook={webhook.id} />}
       <ConfirmDialog
