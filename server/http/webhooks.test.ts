@@ -216,6 +216,52 @@ describe('deliveries', () => {
     expect((await ida.post(`${PATH}/${made.id}/deliveries/none/redeliver`)).status).toBe(404)
   })
 
+  it('go nowhere when a name leads inside by the time of sending, and are not tried again', async () => {
+    const asked: string[] = []
+    const resolve = async (host: string) => {
+      asked.push(host)
+      return host.startsWith('meta') ? ['169.254.169.254'] : ['93.184.215.14', '127.0.0.1']
+    }
+    const strict = await HttpApp.open({ webhooks: { privateTargets: 'refuse', resolve } })
+    const owner = await strict.owner()
+    const hooks = [
+      await add(owner, { ...WISH, url: `https://meta.example.org:${receiver.port}/` }),
+      await add(owner, { ...WISH, url: `https://mixed.example.org:${receiver.port}/` }),
+    ]
+    await strict.jobs.start()
+    const session = await owner.createSession()
+    await strict.submit(session.id, { type: 'session.start' })
+    for (const { id } of hooks) {
+      const last = async () => (await strict.stores.jobs.list({ lane: id, limit: 1 }))[0]
+      await vi.waitUntil(async () => (await last())?.state === 'failed')
+      expect(await last()).toMatchObject({
+        attempts: 1,
+        error: expect.stringContaining('is not on the public internet'),
+      })
+      const tried = (await (await owner.post(`${PATH}/${id}/test`)).json()) as WebhookTried
+      expect(tried).toMatchObject({ ok: false, error: expect.stringContaining('LECTERN_WEBHOOK_PRIVATE') })
+    }
+    expect(asked).toHaveLength(4)
+    expect(receiver.received).toEqual([])
+    await strict.jobs.close()
+  })
+
+  it('that wait are not sent to a webhook that was turned off or deleted meanwhile', async () => {
+    const off = await add(ida, { ...WISH, url: receiver.url })
+    const gone = await add(ida, { ...WISH, url: receiver.url })
+    const session = await ida.createSession()
+    await app.submit(session.id, { type: 'session.start' })
+    await app.feed.settle()
+    await call(ida, 'PATCH', `${PATH}/${off.id}`, { active: false })
+    await call(ida, 'DELETE', `${PATH}/${gone.id}`)
+    await app.jobs.start()
+    await state(off.id, 'failed')
+    const last = async () => (await app.stores.jobs.list({ lane: gone.id, limit: 1 }))[0]
+    await vi.waitUntil(async () => (await last())?.state === 'failed')
+    expect((await last())?.error).toBe('The webhook was deleted.')
+    expect(receiver.received).toEqual([])
+  })
+
   it('of one receiver that does not answer hold up no other', async () => {
     const dead = await add(ida, { ...WISH, url: receiver.url })
     const other = await WebhookReceiver.start()

@@ -130,8 +130,9 @@ describe('background jobs', () => {
     const run = (payload: unknown) =>
       new Promise<void>((resolve) => running.set(String(payload), () => resolve()))
     const jobs = await server({ name: 'sent', parallel: 4, parallelPerLane: 1, run })
-    for (const payload of ['dead 1', 'dead 2', 'dead 3']) await jobs.add('sent', { payload, lane: 'dead' })
-    await jobs.add('sent', { payload: 'fine', lane: 'fine' })
+    // All due at the same moment: then ids say whose turn it is.
+    for (const id of ['dead 1', 'dead 2', 'dead 3']) await jobs.add('sent', { id, payload: id, lane: 'dead' })
+    await jobs.add('sent', { id: 'fine', payload: 'fine', lane: 'fine' })
     await settle()
     expect([...running.keys()]).toEqual(['dead 1', 'fine'])
     running.get('dead 1')?.()
