@@ -23,6 +23,8 @@ export interface Config {
   metricsToken?: string
   /** Whether submissions are run on the server too, where its sandbox holds. */
   grading: 'auto' | 'off'
+  /** Whether webhooks may go to addresses that are not on the public internet. */
+  webhookPrivate: 'refuse' | 'allow'
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -123,6 +125,11 @@ export const SETTINGS = {
     'Whether the server runs the checks of what is handed in itself, also the hidden ones: `auto` does where bubblewrap is installed and its sandbox holds (`lectern doctor` says); `off` never does.',
     z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
   ),
+  LECTERN_WEBHOOK_PRIVATE: setting(
+    'refuse',
+    'Whether webhooks may go to addresses that are not on the public internet, such as those of this computer and its network: `refuse` keeps instructors from reaching what only the server should reach; `allow` is for an installation whose receivers are in the same network, and lets them be reached over `http:` too.',
+    z.enum(['refuse', 'allow'], 'must be refuse or allow').default('refuse'),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -136,6 +143,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: SETTINGS.LOG_LEVEL.schema,
   METRICS_TOKEN: SETTINGS.METRICS_TOKEN.schema,
   LECTERN_GRADING: SETTINGS.LECTERN_GRADING.schema,
+  LECTERN_WEBHOOK_PRIVATE: SETTINGS.LECTERN_WEBHOOK_PRIVATE.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -168,6 +176,7 @@ export function loadConfig(
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     grading: env.LECTERN_GRADING,
+    webhookPrivate: env.LECTERN_WEBHOOK_PRIVATE,
     ...(metricsToken === undefined ? {} : { metricsToken }),
   })
 }

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -22,6 +22,9 @@ import { systemClock } from './ports/clock.ts'
 import { StoreUnavailable } from './ports/session-log.ts'
 import { projectRoot } from './project-root.ts'
 import { Rooms } from './room/rooms.ts'
+import { deliveries } from './webhooks/delivery.ts'
+import { WebhookFeed } from './webhooks/feed.ts'
+import { Webhooks } from './webhooks/webhooks.ts'
 import { serveCollab } from './ws/collab-server.ts'
 import { serveLive } from './ws/live-server.ts'
 
@@ -82,7 +85,10 @@ export async function start(config: Config): Promise<Running> {
     openSqliteStores({ file: databaseFile(config), onFault }),
     import('./http/app.ts'),
   ])
-  const rooms = new Rooms(stores, clock, onFault, (room) => grading?.watch(room))
+  const rooms = new Rooms(stores, clock, onFault, (room) => {
+    grading?.watch(room)
+    feed.watch(room)
+  })
   const documents = new Documents({
     store: stores.documents,
     clock,
@@ -97,6 +103,15 @@ export async function start(config: Config): Promise<Running> {
       ? undefined
       : new Grading({ documents, store: stores.documents, clock, thread: new GradingThread(), log })
   const jobs = new Jobs({ store: stores.jobs, clock, log })
+  const feed = new WebhookFeed({ stores, jobs, clock, log })
+  const webhooks = new Webhooks({
+    store: stores.webhooks,
+    clock,
+    version: versionOf(projectRoot),
+    privateTargets: config.webhookPrivate,
+    feed,
+  })
+  jobs.register(deliveries(webhooks))
   metrics.watch({
     rooms: () => rooms.size,
     pages: () => rooms.pages,
@@ -112,6 +127,8 @@ export async function start(config: Config): Promise<Running> {
   stores.onForeignWrite(() => {
     void rooms.catchUp()
     jobs.poke()
+    feed.reload()
+    void feed.catchUp()
     void dropWithdrawn().catch(onFault)
   })
   /** A password that was set from the command line ends what hangs on the old one here as well. */
@@ -136,6 +153,7 @@ export async function start(config: Config): Promise<Running> {
     log,
     metrics,
     jobs,
+    webhooks,
     grading,
     clientDir: join(projectRoot, 'dist/client'),
   })
@@ -162,15 +180,20 @@ export async function start(config: Config): Promise<Running> {
     if (!(await documents.close())) log.error('some of what was typed last could not be stored')
     await graded
     await worked
+    await feed.settle()
   }
   await openLiveSessions(stores, rooms, log)
   await jobs.start()
+  void feed.catchUp()
   const port = await listen(server, config)
   addresses.listensOn(port)
   await announce(stores, addresses)
   void reportDamage(databaseFile(config), log)
   return { port, stop: () => shutDown(server, closeSockets, stores, log) }
 }
+
+const versionOf = (folder: string): string =>
+  (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
 
 /** A session whose log is damaged, or was written by a newer release, must not keep the others from their class. */
 async function openLiveSessions(stores: SqliteStores, rooms: Rooms, log: Logger): Promise<void> {

@@ -34,6 +34,7 @@ import type {
 } from '../../shared/wire/http.ts'
 import type { SearchResults } from '../../shared/wire/search.ts'
 import { request } from './request.ts'
+import { webhooksApi } from './webhooks-api.ts'
 
 /** Which of the persons that this browser may be in a session a ticket is for; see `ticketRequest`. */
 export type TicketAs = 'staff' | 'learner' | 'observer'
@@ -205,6 +206,7 @@ export const api = {
   replayAssetUrl: (at: string, path: string) => `${at}/assets/${path.split('/').map(part).join('/')}`,
   /** Makes the links into a session, and to its replay, worthless. @returns the new ones */
   renewLinks: (id: SessionId) => post<SessionDetails>(`${session(id)}/links/renew`),
+  webhooks: webhooksApi,
 
   deviceLink: (id: SessionId) => post<DeviceLink>(`${session(id)}/device-links`),
   redeemDeviceLink: (token: string) => post<Joined>(`${BASE}/device-links/${part(token)}`),

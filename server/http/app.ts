@@ -44,6 +44,7 @@ import { submissions } from './submissions.ts'
 import { takeHome } from './take-home.ts'
 import { tickets } from './tickets.ts'
 import { users } from './users.ts'
+import { webhooks } from './webhooks.ts'
 
 const BASE = '/api/v1'
 
@@ -122,6 +123,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   takeHome(api, deps)
   ownDataOf(api, deps)
   missed(api, deps)
+  webhooks(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

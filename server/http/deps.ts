@@ -14,6 +14,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { CourseLibrary } from '../ports/course-library.ts'
 import type { Stores } from '../ports/stores.ts'
 import type { Room } from '../room/room.ts'
+import type { Webhooks } from '../webhooks/webhooks.ts'
 
 /** What the HTTP side is made of. */
 export interface HttpDeps {
@@ -29,6 +30,7 @@ export interface HttpDeps {
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
   jobs: Pick<Jobs, 'add' | 'cancel' | 'again' | 'titleOf'>
+  webhooks: Pick<Webhooks, 'list' | 'find' | 'add' | 'change' | 'remove' | 'rotate' | 'mayTest' | 'test'>
   /** Absent where submissions are not verified. */
   grading: GradingAccess | undefined
   /** Folder of the built client. */

@@ -16,6 +16,10 @@ const TAGS = [
   },
   { name: 'Exercises', description: 'What learners hand in.' },
   { name: 'Reports', description: 'What is known of a session afterwards, and while it lasts.' },
+  {
+    name: 'Webhooks',
+    description: 'Being told of what happens in sessions; how messages are signed is in docs/WEBHOOKS.md.',
+  },
   { name: 'API', description: 'The API itself.' },
 ]
 

@@ -35,6 +35,8 @@ export interface JobKind<Payload = unknown> {
   delays?: readonly number[]
   /** So many at once; 1 by default. */
   parallel?: number
+  /** Of those so many of one lane; all of them where it is absent. */
+  parallelPerLane?: number
   /** The server gives itself such a job this often (ms). Its payload is `{}`. */
   every?: number
 }

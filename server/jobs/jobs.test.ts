@@ -125,6 +125,25 @@ describe('background jobs', () => {
     for (const done of running.values()) done()
   })
 
+  it('does no more of a lane at once than the kind says, and those of others meanwhile', async () => {
+    const running = new Map<string, () => void>()
+    const run = (payload: unknown) =>
+      new Promise<void>((resolve) => running.set(String(payload), () => resolve()))
+    const jobs = await server({ name: 'sent', parallel: 4, parallelPerLane: 1, run })
+    // All due at the same moment: then ids say whose turn it is.
+    for (const id of ['dead 1', 'dead 2', 'dead 3']) await jobs.add('sent', { id, payload: id, lane: 'dead' })
+    await jobs.add('sent', { id: 'fine', payload: 'fine', lane: 'fine' })
+    await settle()
+    expect([...running.keys()]).toEqual(['dead 1', 'fine'])
+    running.get('dead 1')?.()
+    await settle()
+    expect([...running.keys()]).toEqual(['dead 1', 'fine', 'dead 2'])
+    for (let left = 0; left < 2; left += 1) {
+      for (const done of running.values()) done()
+      await settle()
+    }
+  })
+
   it('gives itself what comes again and again, once each time however often it is started', async () => {
     const begun: number[] = []
     const start = clock.now()

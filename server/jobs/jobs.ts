@@ -30,6 +30,10 @@ export interface JobRequest {
   payload: unknown
   account?: UserId
   key?: string
+  /** Those of one lane stand in one line where their kind has `parallelPerLane`. Kinds do not share lanes. */
+  lane?: string
+  /** Chosen by whoever must not give the same job twice, even when it is over; else a new one is made. */
+  id?: string
   /** ms from now */
   delay?: number
 }
@@ -41,7 +45,10 @@ export interface JobRequest {
 export class Jobs {
   private readonly deps: JobsDeps
   private readonly kinds = new Map<string, JobKind>()
-  private readonly running = new Map<string, { kind: string; work: Promise<void> }>()
+  private readonly running = new Map<
+    string,
+    { kind: string; lane: string | undefined; work: Promise<void> }
+  >()
   private readonly stopping = new AbortController()
   private cancelTimer: (() => void) | undefined
   private started = false
@@ -74,20 +81,23 @@ export class Jobs {
 
   /**
    * Adds a job and begins it where there is room.
-   * @returns its id; undefined where one with the same key waits or runs
+   * @returns its id; undefined where one with the same key waits or runs, or its id is in use
    * @throws Error where the payload is not of the kind's schema; StoreUnavailable
    */
-  async add(kindName: string, { payload, account, key, delay = 0 }: JobRequest): Promise<string | undefined> {
+  async add(
+    kindName: string,
+    { payload, account, key, lane, id = newId(), delay = 0 }: JobRequest,
+  ): Promise<string | undefined> {
     const kind = this.kinds.get(kindName)
     if (!kind) throw new Error(`there is no kind of job called ${kindName}`)
     const now = this.deps.clock.now()
-    const id = newId()
     const added = await this.deps.store.add({
       id,
       kind: kindName,
       payload: kind.payload.parse(payload),
       ...(account === undefined ? {} : { account }),
       ...(key === undefined ? {} : { key }),
+      ...(lane === undefined ? {} : { lane }),
       runAt: now + delay,
       createdAt: now,
     })
@@ -130,7 +140,7 @@ export class Jobs {
         this.lookAgain = false
         for (let job = await this.claim(); job; job = await this.claim()) this.begin(job)
       }
-      const next = await this.deps.store.nextDue(this.free())
+      const next = await this.deps.store.nextDue(this.free(), this.fullLanes())
       if (next !== undefined) wait = Math.min(wait, next - this.deps.clock.now())
     } catch (error) {
       this.deps.log.warn({ err: error }, 'background jobs cannot be read now')
@@ -146,7 +156,7 @@ export class Jobs {
   private async claim(): Promise<Job | undefined> {
     const kinds = this.free()
     if (kinds.length === 0 || this.stopping.signal.aborted) return undefined
-    return this.deps.store.claim(kinds, this.deps.clock.now())
+    return this.deps.store.claim(kinds, this.deps.clock.now(), this.fullLanes())
   }
 
   /** Kinds that have room for another job. */
@@ -155,6 +165,17 @@ export class Jobs {
     return [...this.kinds.values()]
       .filter(({ name, parallel = 1 }) => busy(name) < parallel)
       .map(({ name }) => name)
+  }
+
+  private fullLanes(): string[] {
+    const busy = new Map<string, number>()
+    for (const { lane } of this.running.values()) if (lane) busy.set(lane, (busy.get(lane) ?? 0) + 1)
+    const all = [...this.running.values()].flatMap(({ kind, lane }) =>
+      lane && (busy.get(lane) ?? 0) >= (this.kinds.get(kind)?.parallelPerLane ?? Number.POSITIVE_INFINITY)
+        ? lane
+        : [],
+    )
+    return [...new Set(all)]
   }
 
   private begin(job: Job): void {
@@ -167,7 +188,7 @@ export class Jobs {
         this.running.delete(job.id)
         this.poke()
       })
-    this.running.set(job.id, { kind: job.kind, work })
+    this.running.set(job.id, { kind: job.kind, lane: job.lane, work })
   }
 
   private async run(job: Job): Promise<void> {

@@ -40,6 +40,29 @@ export function jobsContract(open: () => Promise<Pick<Stores, 'jobs' | 'accounts
     expect(await jobs.nextDue(['k'])).toBeUndefined()
   })
 
+  it('leaves out lanes that are full, and lists a lane', async () => {
+    const { jobs } = await open()
+    await jobs.add(job('slow', { lane: 'slow', runAt: 10 }))
+    await jobs.add(job('fast', { lane: 'fast', runAt: 20 }))
+    await jobs.add(job('none', { runAt: 30 }))
+    expect(await jobs.nextDue(['k'], ['slow'])).toBe(20)
+    expect((await jobs.claim(['k'], 40, ['slow']))?.id).toBe('fast')
+    expect((await jobs.claim(['k'], 40, ['slow']))?.id).toBe('none')
+    expect(await jobs.claim(['k'], 40, ['slow'])).toBeUndefined()
+    expect(await jobs.nextDue(['k'], ['slow'])).toBeUndefined()
+    expect((await jobs.claim(['k'], 40, ['fast']))?.lane).toBe('slow')
+    expect((await jobs.list({ lane: 'slow', limit: 9 })).map(({ id }) => id)).toEqual(['slow'])
+  })
+
+  it('adds nothing under an id that is in use, even of a job that is over', async () => {
+    const { jobs } = await open()
+    await jobs.add(job('a'))
+    await jobs.claim(['k'], 10)
+    await jobs.finish('a', 20, 'x')
+    expect(await jobs.add(job('a'))).toBe(false)
+    expect(await jobs.find('a')).toMatchObject({ state: 'done' })
+  })
+
   it('keeps what came of it', async () => {
     const { jobs } = await open()
     await jobs.add(job('a'))

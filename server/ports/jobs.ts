@@ -14,6 +14,8 @@ export interface Job {
   account?: UserId
   /** While a job with the same key waits or runs there is no second. */
   key?: string
+  /** What of its kind must not be done at once by too many: those of one lane stand in one line. */
+  lane?: string
   state: JobState
   /** How often it was begun. */
   attempts: number
@@ -28,7 +30,7 @@ export interface Job {
   result?: unknown
 }
 
-export type NewJob = Pick<Job, 'id' | 'kind' | 'payload' | 'account' | 'key' | 'runAt' | 'createdAt'>
+export type NewJob = Pick<Job, 'id' | 'kind' | 'payload' | 'account' | 'key' | 'lane' | 'runAt' | 'createdAt'>
 
 /** Where a list goes on: behind the job with this time and id. */
 export interface JobCursor {
@@ -39,6 +41,7 @@ export interface JobCursor {
 export interface JobFilter {
   account?: UserId
   kind?: string
+  lane?: string
   state?: JobState
   after?: JobCursor
   limit: number
@@ -46,15 +49,18 @@ export interface JobFilter {
 
 /** Background work, kept until it is done whatever happens to the server. One server at a time works it off. */
 export interface JobStore {
-  /** @returns false where a job with the same key waits or runs already; nothing is added then */
+  /** @returns false where a job with the same key waits or runs already, or its id is in use; nothing is added then */
   add(job: NewJob): Promise<boolean>
   find(id: string): Promise<Job | undefined>
   /** Newest first. */
   list(filter: JobFilter): Promise<Job[]>
-  /** The job of one of these kinds that has been due longest, begun: `running`, with an attempt more. */
-  claim(kinds: readonly string[], now: number): Promise<Job | undefined>
-  /** When the next waiting job of one of these kinds is due. */
-  nextDue(kinds: readonly string[]): Promise<number | undefined>
+  /**
+   * The job of one of these kinds that has been due longest, begun: `running`, with an attempt more.
+   * @param full lanes that get nothing now
+   */
+  claim(kinds: readonly string[], now: number, full?: readonly string[]): Promise<Job | undefined>
+  /** When the next waiting job of one of these kinds is due, but for those of lanes that are full. */
+  nextDue(kinds: readonly string[], full?: readonly string[]): Promise<number | undefined>
   /** Of a running job: it is done. */
   finish(id: string, at: number, result: unknown): Promise<void>
   /** Of a running job: the attempt failed, and there is another later. */

@@ -7,6 +7,7 @@ import type { IdempotencyKeys } from './idempotency-keys.ts'
 import type { JobStore } from './jobs.ts'
 import type { SearchIndex } from './search.ts'
 import type { SessionLog } from './session-log.ts'
+import type { WebhookStore } from './webhooks.ts'
 
 /** Everything that is kept on disk. An adapter provides all of it from one database. */
 export interface Stores {
@@ -19,4 +20,5 @@ export interface Stores {
   search: SearchIndex
   access: AccessStore
   idempotencyKeys: IdempotencyKeys
+  webhooks: WebhookStore
 }

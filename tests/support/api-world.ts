@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { createWebhookRequest, DELIVERY } from '../../server/http/webhook-examples.ts'
+import { DELIVER } from '../../server/webhooks/delivery.ts'
 import type { ClientCommand } from '../../shared/session/session.ts'
 import { ask, choose, give, openSample, reveal, SAMPLE_QUIZ } from '../harness/sample-quiz.ts'
 import { type Browser, HttpApp } from './http-app.ts'
@@ -27,6 +29,8 @@ export interface ApiWorld {
   /** Of the learner. */
   participant: string
   invitation: string
+  /** Of the owner; it has a delivery that failed. */
+  webhook: string
   deviceLink: string
   /** Of the owner. */
   accessToken: string
@@ -73,6 +77,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   const { url } = await read(await learner.post(`/api/v1/sessions/${session}/device-links`, {}))
   const user = { id: 'ivo', email: 'ivo@example.org', name: 'Ivo', role: 'instructor', createdAt: 1 } as const
   await app.stores.accounts.addUser({ ...user, passwordHash: '' })
+  const webhook = await webhookOf(app, owner)
   return {
     app,
     owner,
@@ -81,6 +86,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     session,
     code,
     participant,
+    webhook,
     invitation: links.ta.split('/i/')[1] ?? '',
     deviceLink: url.split('/device/')[1] ?? '',
     accessToken: (await makeToken(owner, ['sessions:read'])).id,
@@ -98,7 +104,18 @@ async function endedReplay(app: HttpApp, owner: Browser): Promise<string> {
   return links.replay.split('/replay/')[1] ?? ''
 }
 
-async function read(answer: Response): Promise<Record<'participant' | 'url', string>> {
+async function webhookOf({ stores, clock }: HttpApp, owner: Browser): Promise<string> {
+  const { id } = await read(await owner.post('/api/v1/webhooks', createWebhookRequest))
+  const at = clock.now()
+  const message = { type: 'session.started', timestamp: new Date(at).toISOString(), data: {} }
+  const payload = { webhook: id, message }
+  await stores.jobs.add({ id: DELIVERY, kind: DELIVER, payload, lane: id, runAt: at, createdAt: at })
+  await stores.jobs.claim([DELIVER], at)
+  await stores.jobs.fail(DELIVERY, at, 'The receiver answered 410.')
+  return id
+}
+
+async function read(answer: Response): Promise<Record<'participant' | 'url' | 'id', string>> {
   if (!answer.ok) throw new Error(await answer.text())
-  return (await answer.json()) as Record<'participant' | 'url', string>
+  return (await answer.json()) as Record<'participant' | 'url' | 'id', string>
 }

@@ -13,6 +13,10 @@ import { Jobs } from '../../server/jobs/jobs.ts'
 import { Metrics } from '../../server/metrics.ts'
 import type { CompiledCourse, CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
+import { deliveries } from '../../server/webhooks/delivery.ts'
+import { WebhookFeed } from '../../server/webhooks/feed.ts'
+import type { PrivateTargets, Resolve } from '../../server/webhooks/target.ts'
+import { Webhooks } from '../../server/webhooks/webhooks.ts'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { CourseModule, StaffDeck } from '../../shared/course/deck.ts'
 import type { Quiz } from '../../shared/course/quiz.ts'
@@ -138,6 +142,8 @@ export interface HttpAppOptions {
   metricsToken?: string
   /** Absent: submissions are not verified. */
   grading?: GradingAccess
+  /** Where webhooks may go; by default where names lead to nothing. */
+  webhooks?: { privateTargets: PrivateTargets; resolve?: Resolve }
   /** Of the course; none by default. */
   quizzes?: Quiz[]
 }
@@ -148,8 +154,9 @@ export class HttpApp {
   readonly stores: MemoryStores
   readonly rooms: Rooms
   readonly auth: Auth
-  /** Kinds are registered, and it is started, by the test that needs it. */
+  /** Further kinds are registered, and it is started, by the test that needs it. */
   readonly jobs: Jobs
+  readonly feed: WebhookFeed
   readonly disconnected: string[] = []
   readonly logged: unknown[][] = []
   /** Called where a document that is open would be stored. */
@@ -170,13 +177,29 @@ export class HttpApp {
     this.stores = stores
     this.auth = auth
     this.secret = secret
-    this.rooms = new Rooms(stores, clock, (error) => {
-      throw error
-    })
+    this.rooms = new Rooms(
+      stores,
+      clock,
+      (error) => {
+        throw error
+      },
+      (room) => this.feed.watch(room),
+    )
     this.clientDir = options.clientDir ?? join(mkdtempSync(join(tmpdir(), 'lectern-client-')), 'absent')
     const note = (...line: unknown[]) => void this.logged.push(line)
     this.jobs = new Jobs({ store: stores.jobs, clock, log: { info: note, warn: note, error: note } })
     const courses = coursesWith({ ...DECK, quizzes: options.quizzes ?? [] })
+    this.feed = new WebhookFeed({ stores, jobs: this.jobs, clock, log: { error: note } })
+    const { privateTargets = 'refuse', resolve = async () => [] } = options.webhooks ?? {}
+    const webhooks = new Webhooks({
+      store: stores.webhooks,
+      clock,
+      version: '0.0.0',
+      privateTargets,
+      feed: this.feed,
+      resolve,
+    })
+    this.jobs.register(deliveries(webhooks))
     this.app = createApp({
       config: {
         trustProxy: options.trustProxy ?? 1,
@@ -208,6 +231,7 @@ export class HttpApp {
       log: { debug: note, warn: note, error: note },
       metrics: new Metrics(),
       jobs: this.jobs,
+      webhooks,
       grading: options.grading,
       clientDir: this.clientDir,
     })

@@ -16,6 +16,7 @@ const PARTS = [
   'server/grading',
   'server/jobs',
   'server/sessions',
+  'server/webhooks',
   'server/cli',
   'server/ports',
   'server/adapters',
@@ -46,6 +47,7 @@ const MAY: Record<Part, readonly Part[]> = {
   ],
   'server/jobs': ['shared', 'server/ports', 'server/auth', 'server/sessions', 'server/courses'],
   'server/sessions': ['shared', 'server/ports', 'server/auth', 'server/courses'],
+  'server/webhooks': ['shared', 'server/ports', 'server/auth', 'server/jobs', 'server/room'],
   'server/ws': ['shared', 'server/ports', 'server/room', 'server/collab', 'server/auth'],
   'server/http': [
     'shared',
@@ -57,6 +59,7 @@ const MAY: Record<Part, readonly Part[]> = {
     'server/sessions',
     'server/grading',
     'server/jobs',
+    'server/webhooks',
     'server/config.ts',
     'server/metrics.ts',
   ],

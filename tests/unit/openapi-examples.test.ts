@@ -146,6 +146,7 @@ async function send(name: string, path: string, method: string, operation: Opera
 
 function idOf(path: string, world: ApiWorld): string {
   if (path.startsWith('/tokens')) return world.accessToken
+  if (path.startsWith('/webhooks')) return world.webhook
   if (path.startsWith('/service-clients')) return world.serviceClient
   return path.startsWith('/users') ? world.user : world.session
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, KeyRound, LogOut } from 'lucide-react'
+import { ChevronDown, KeyRound, LogOut, Webhook } from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { UserBody } from '../../../shared/wire/http.ts'
 import { api } from '../../net/api.ts'
@@ -9,7 +9,7 @@ import { Menu } from '../../ui/menu.tsx'
 import { toast } from '../../ui/toast.tsx'
 import styles from './account-menu.module.css'
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, what belongs to the account, and the way out. */
 export function AccountMenu({ user }: { user: UserBody }) {
   const [, navigate] = useLocation()
   const signOut = async () => {
@@ -26,6 +26,8 @@ export function AccountMenu({ user }: { user: UserBody }) {
       label="Account"
       items={[
         { label: 'Account and tokens', icon: <KeyRound size={16} />, onSelect: () => navigate('/account') },
+        { label: 'Webhooks', icon: <Webhook size={16} />, onSelect: () => navigate('/webhooks') },
+        null,
         { label: 'Sign out', icon: <LogOut size={16} />, onSelect: () => void signOut() },
       ]}
       trigger={(props) => (

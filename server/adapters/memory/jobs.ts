@@ -19,9 +19,10 @@ export function memoryJobs(guard: () => void): JobStore {
     const job = jobs.get(id)
     return job?.state === state ? job : undefined
   }
-  const isDue = (kinds: readonly string[]) =>
+  const isDue = (kinds: readonly string[], full: readonly string[] = []) =>
     all()
       .filter(({ state, kind }) => state === 'waiting' && kinds.includes(kind))
+      .filter(({ lane }) => lane === undefined || !full.includes(lane))
       .sort((a, b) => a.runAt - b.runAt || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
   return {
     async add(job) {
@@ -33,10 +34,11 @@ export function memoryJobs(guard: () => void): JobStore {
     async find(id) {
       return structuredClone(jobs.get(id))
     },
-    async list({ account, kind, state, after, limit }) {
+    async list({ account, kind, lane, state, after, limit }) {
       return all()
         .filter((job) => account === undefined || job.account === account)
         .filter((job) => kind === undefined || job.kind === kind)
+        .filter((job) => lane === undefined || job.lane === lane)
         .filter((job) => state === undefined || job.state === state)
         .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
         .filter(
@@ -47,15 +49,15 @@ export function memoryJobs(guard: () => void): JobStore {
         )
         .slice(0, limit)
     },
-    async claim(kinds, now) {
-      const [job] = isDue(kinds).filter(({ runAt }) => runAt <= now)
+    async claim(kinds, now, full) {
+      const [job] = isDue(kinds, full).filter(({ runAt }) => runAt <= now)
       if (!job) return undefined
       const begun = { ...job, state: 'running', attempts: job.attempts + 1, startedAt: now } as const
       change(job, begun)
       return begun
     },
-    async nextDue(kinds) {
-      return isDue(kinds)[0]?.runAt
+    async nextDue(kinds, full) {
+      return isDue(kinds, full)[0]?.runAt
     },
     async finish(id, at, result) {
       const done = { state: 'done', finishedAt: at, ...(result === undefined ? {} : { result }) } as const

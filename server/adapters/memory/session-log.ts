@@ -28,6 +28,14 @@ export class MemoryLog implements SessionLog {
     return { ok: true }
   }
 
+  /** How far each log has come. */
+  heads(): { id: SessionId; head: number; endedAt?: number }[] {
+    return [...this.rows].map(([id, rows]) => {
+      const end = rows.find(({ entry }) => entry.event.type === 'session.ended')
+      return { id, head: rows.length, ...(end ? { endedAt: end.entry.at } : {}) }
+    })
+  }
+
   async read(session: SessionId, after: number, limit = Infinity): Promise<Envelope[]> {
     return (this.rows.get(session) ?? []).slice(after, after + limit).map(({ entry, body }) => ({
       ...entry,

@@ -3,6 +3,7 @@ import { accessContract } from '../../ports/access.contract.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
+import { webhooksContract } from '../../ports/webhooks.contract.ts'
 import { memoryStores } from './stores.ts'
 
 describe('stores in memory', () => storesContract(async () => memoryStores()))
@@ -11,3 +12,4 @@ describe('documents in memory', () => documentsContract(async () => memoryStores
 
 describe('jobs in memory', () => jobsContract(async () => memoryStores()))
 describe('access in memory', () => accessContract(async () => memoryStores()))
+describe('webhooks in memory', () => webhooksContract(async () => memoryStores()))

@@ -10,6 +10,7 @@ import { memoryIdempotencyKeys } from './idempotency-keys.ts'
 import { memoryJobs } from './jobs.ts'
 import { memorySearch } from './search.ts'
 import { MemoryLog } from './session-log.ts'
+import { memoryWebhooks } from './webhooks.ts'
 
 /** The stores in memory, for the class harness and for unit tests; held to the same contracts as the others. */
 export interface MemoryStores extends Stores {
@@ -34,6 +35,7 @@ export function memoryStores(): MemoryStores {
     search: memorySearch(guard),
     access: memoryAccess(guard),
     idempotencyKeys: memoryIdempotencyKeys(guard),
+    webhooks: memoryWebhooks(guard, { heads: () => log.heads() }),
   }
   return stores
 }

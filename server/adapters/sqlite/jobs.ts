@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, min, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, lte, min, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Job, JobFilter, JobStore, NewJob } from '../../ports/jobs.ts'
 import type { Db } from './database.ts'
 import { jobs } from './schema.ts'
@@ -20,7 +20,7 @@ export class SqliteJobs implements Sync<JobStore> {
     return row && jobOf(row)
   }
 
-  list({ account, kind, state, after, limit }: JobFilter): Job[] {
+  list({ account, kind, lane, state, after, limit }: JobFilter): Job[] {
     return this.db
       .select()
       .from(jobs)
@@ -28,6 +28,7 @@ export class SqliteJobs implements Sync<JobStore> {
         and(
           account === undefined ? undefined : eq(jobs.account, account),
           kind === undefined ? undefined : eq(jobs.kind, kind),
+          lane === undefined ? undefined : eq(jobs.lane, lane),
           state === undefined ? undefined : eq(jobs.state, state),
           after &&
             or(
@@ -42,11 +43,11 @@ export class SqliteJobs implements Sync<JobStore> {
       .map(jobOf)
   }
 
-  claim(kinds: readonly string[], now: number): Job | undefined {
+  claim(kinds: readonly string[], now: number, full: readonly string[] = []): Job | undefined {
     const due = this.db
       .select()
       .from(jobs)
-      .where(and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now), inArray(jobs.kind, [...kinds])))
+      .where(and(waiting(kinds, full), lte(jobs.runAt, now)))
       .orderBy(asc(jobs.runAt), asc(jobs.createdAt), asc(jobs.id))
       .limit(1)
       .get()
@@ -56,11 +57,11 @@ export class SqliteJobs implements Sync<JobStore> {
     return jobOf({ ...due, ...begun })
   }
 
-  nextDue(kinds: readonly string[]): number | undefined {
+  nextDue(kinds: readonly string[], full: readonly string[] = []): number | undefined {
     const row = this.db
       .select({ at: min(jobs.runAt) })
       .from(jobs)
-      .where(and(eq(jobs.state, 'waiting'), inArray(jobs.kind, [...kinds])))
+      .where(waiting(kinds, full))
       .get()
     return row?.at ?? undefined
   }
@@ -112,12 +113,20 @@ export class SqliteJobs implements Sync<JobStore> {
 
 const running = (id: string) => and(eq(jobs.id, id), eq(jobs.state, 'running'))
 
+const waiting = (kinds: readonly string[], full: readonly string[]) =>
+  and(
+    eq(jobs.state, 'waiting'),
+    inArray(jobs.kind, [...kinds]),
+    full.length === 0 ? undefined : or(isNull(jobs.lane), notInArray(jobs.lane, [...full])),
+  )
+
 function jobOf(row: typeof jobs.$inferSelect): Job {
-  const { account, key, startedAt, finishedAt, error, result, ...rest } = row
+  const { account, key, lane, startedAt, finishedAt, error, result, ...rest } = row
   return {
     ...rest,
     ...(account === null ? {} : { account }),
     ...(key === null ? {} : { key }),
+    ...(lane === null ? {} : { lane }),
     ...(startedAt === null ? {} : { startedAt }),
     ...(finishedAt === null ? {} : { finishedAt }),
     ...(error === null ? {} : { error }),

@@ -44,4 +44,8 @@ export const READS: ReadonlySet<string> = new Set([
   'access.listTokens',
   'access.findClient',
   'access.listClients',
+  'webhooks.find',
+  'webhooks.list',
+  'webhooks.mark',
+  'webhooks.behind',
 ])

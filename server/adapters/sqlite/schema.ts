@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { JOB_STATES } from '../../ports/jobs.ts'
+import type { WebhookEventType } from '../../ports/webhooks.ts'
 
-/** All times are ms since the epoch. Secrets are stored as SHA-256 (hex) only, but for signing keys. */
+/** All times are ms since the epoch. Secrets are stored as SHA-256 (hex) only, but for those that sign. */
 
 /** Accounts: the owner of the installation and instructors. */
 export const users = sqliteTable(
@@ -205,6 +206,7 @@ export const jobs = sqliteTable(
     payload: text('payload', { mode: 'json' }).$type<unknown>().notNull(),
     account: text('account').references(() => users.id),
     key: text('key'),
+    lane: text('lane'),
     state: text('state', { enum: JOB_STATES }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
     runAt: integer('run_at').notNull(),
@@ -217,6 +219,7 @@ export const jobs = sqliteTable(
   (table) => [
     index('jobs_due').on(table.state, table.runAt),
     index('jobs_created').on(table.createdAt),
+    index('jobs_lane').on(table.lane, table.createdAt),
     uniqueIndex('jobs_key').on(table.key).where(sql`state in ('waiting', 'running')`),
   ],
 )
@@ -256,3 +259,37 @@ export const idempotencyKeys = sqliteTable(
     index('idempotency_keys_expires').on(table.expiresAt),
   ],
 )
+
+/**
+ * Addresses that are told what happens in sessions (see server/ports/webhooks.ts). `secret` signs what is sent, so it is
+ * kept readable; `previous_secret` signs beside it until `previous_until`.
+ */
+export const webhooks = sqliteTable(
+  'webhooks',
+  {
+    id: text('id').primaryKey(),
+    account: text('account')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    url: text('url').notNull(),
+    description: text('description').notNull(),
+    events: text('events', { mode: 'json' }).$type<WebhookEventType[]>().notNull(),
+    secret: text('secret').notNull(),
+    previousSecret: text('previous_secret'),
+    previousUntil: integer('previous_until'),
+    active: integer('active', { mode: 'boolean' }).notNull(),
+    disabledReason: text('disabled_reason'),
+    createdAt: integer('created_at').notNull(),
+    /** What was written to logs before is not sent. */
+    since: integer('since').notNull(),
+  },
+  (table) => [index('webhooks_account').on(table.account)],
+)
+
+/** How far into the log of a session webhooks have been given their deliveries. */
+export const webhookMarks = sqliteTable('webhook_marks', {
+  session: text('session')
+    .primaryKey()
+    .references(() => sessions.id, { onDelete: 'cascade' }),
+  seq: integer('seq').notNull(),
+})

@@ -8,6 +8,7 @@ import { accessContract } from '../../ports/access.contract.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
+import { webhooksContract } from '../../ports/webhooks.contract.ts'
 import { openSqliteStores, type SqliteStores } from './stores.ts'
 
 const cleanups: (() => Promise<void> | void)[] = []
@@ -64,6 +65,7 @@ describe('stores on SQLite', () => {
   documentsContract(() => open())
   jobsContract(() => open())
   accessContract(() => open())
+  webhooksContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()

@@ -73,6 +73,16 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
     ]),
     search: thread.port('search', ['courses', 'replace', 'remove', 'find']),
     idempotencyKeys: thread.port('idempotencyKeys', ['claim', 'settle', 'forget']),
+    webhooks: thread.port('webhooks', [
+      'add',
+      'find',
+      'list',
+      'change',
+      'remove',
+      'mark',
+      'setMark',
+      'behind',
+    ]),
     onForeignWrite: (listener) => thread.onForeignWrite(listener),
     close: () => thread.close(),
   }

@@ -10,6 +10,7 @@ import { SqliteJobs } from './jobs.ts'
 import { SqliteSearch } from './search.ts'
 import { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
+import { SqliteWebhooks } from './webhooks.ts'
 
 export type SyncStores = { [Store in keyof Stores]: Sync<Stores[Store]> }
 
@@ -26,5 +27,6 @@ export function syncStores(db: Db): SyncStores {
     search: new SqliteSearch(db.$client),
     access: new SqliteAccess(db),
     idempotencyKeys: new SqliteIdempotencyKeys(db),
+    webhooks: new SqliteWebhooks(db),
   }
 }
