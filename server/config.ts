@@ -23,6 +23,8 @@ export interface Config {
   metricsToken?: string
   /** Whether submissions are run on the server too, where its sandbox holds. */
   grading: 'auto' | 'off'
+  /** Sessions are deleted so many days after their end; absent: they are kept. */
+  retentionDays?: number
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -63,6 +65,8 @@ const origin = z.string().transform((text, ctx) => {
   }
   return url.origin
 })
+
+const RETENTION = 'a number of days from 1 to 36500'
 
 /** Every setting there is, by the name of its environment variable. */
 export const SETTINGS = {
@@ -123,6 +127,13 @@ export const SETTINGS = {
     'Whether the server runs the checks of what is handed in itself, also the hidden ones: `auto` does where bubblewrap is installed and its sandbox holds (`lectern doctor` says); `off` never does.',
     z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
   ),
+  LECTERN_RETENTION_DAYS: setting(
+    'none',
+    'The number of days after its end when a session is deleted with everything that is kept of it. Of a session that nobody ended, days count from what happened in it last. Without it, sessions are kept until somebody deletes them.',
+    whole(36_500, RETENTION)
+      .refine((days) => days > 0, `must be ${RETENTION}`)
+      .optional(),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -136,6 +147,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: SETTINGS.LOG_LEVEL.schema,
   METRICS_TOKEN: SETTINGS.METRICS_TOKEN.schema,
   LECTERN_GRADING: SETTINGS.LECTERN_GRADING.schema,
+  LECTERN_RETENTION_DAYS: SETTINGS.LECTERN_RETENTION_DAYS.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -169,6 +181,7 @@ export function loadConfig(
     logLevel: env.LOG_LEVEL,
     grading: env.LECTERN_GRADING,
     ...(metricsToken === undefined ? {} : { metricsToken }),
+    ...(env.LECTERN_RETENTION_DAYS === undefined ? {} : { retentionDays: env.LECTERN_RETENTION_DAYS }),
   })
 }
 

@@ -107,6 +107,23 @@ export class Documents {
     }
   }
 
+  /** Sessions that have documents in memory. */
+  get sessions(): Set<SessionId> {
+    return new Set([...this.loaded.values()].map(({ document }) => sessionOf(document)))
+  }
+
+  /** The session was removed from the store: its editors are closed, and nothing of it stays in memory. */
+  async forget(session: SessionId): Promise<void> {
+    // What was being read while it was removed must not stay either.
+    const loading = [...this.loading].filter(([name]) => name.startsWith(`${session}/`))
+    await Promise.allSettled(loading.map(([, document]) => document))
+    for (const [name, { document }] of this.loaded) {
+      if (sessionOf(document) !== session) continue
+      this.loaded.delete(name)
+      document.discard()
+    }
+  }
+
   keepAlive(): void {
     const nothing = awarenessMessage([])
     for (const { document } of this.loaded.values()) document.keepAlive(nothing)

@@ -23,4 +23,17 @@ export interface SessionDirectory {
   findByCode(code: string): Promise<SessionRow | undefined>
   /** Newest first. Only what fits every part of the filter that is there: an account's, a course's, not ended. */
   list(filter: { owner?: UserId; course?: CourseId; live?: boolean; limit: number }): Promise<SessionRow[]>
+  /** Newest first. @param owner only this account's sessions; undefined: all */
+  list(filter: { owner?: UserId; live?: boolean; limit: number }): Promise<SessionRow[]>
+  /**
+   * Sessions that ended before this moment, and those that never ended and in which nothing has happened since; oldest
+   * first.
+   */
+  outdated(before: number, limit: number): Promise<SessionRow[]>
+  /**
+   * Removes a session with everything that is kept of it: log, people, documents and jobs, in one transaction. What is
+   * shared with other sessions, their deck, stays.
+   * @returns false where there is none
+   */
+  remove(id: SessionId): Promise<boolean>
 }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
+import { removalContract } from '../../ports/removal.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { memoryStores } from './stores.ts'
 
@@ -9,3 +10,5 @@ describe('stores in memory', () => storesContract(async () => memoryStores()))
 describe('documents in memory', () => documentsContract(async () => memoryStores()))
 
 describe('jobs in memory', () => jobsContract(async () => memoryStores()))
+
+describe('removing sessions in memory', () => removalContract(async () => memoryStores()))

@@ -24,14 +24,19 @@ export function memoryStores(): MemoryStores {
     if (stores.diskFull) throw new StoreUnavailable('the disk is full')
   }
   log.guard = guard
+  const documents = memoryDocuments(guard)
+  const jobs = memoryJobs(guard)
   const stores: MemoryStores = {
     diskFull: false,
     log,
-    directory: new MemoryDirectory(log),
+    directory: new MemoryDirectory(log, (session) => {
+      documents.removeOf(session)
+      jobs.removeOf(session)
+    }),
     decks: memoryDecks(),
-    documents: memoryDocuments(guard),
+    documents,
     accounts: memoryAccounts(),
-    jobs: memoryJobs(guard),
+    jobs,
     search: memorySearch(guard),
   }
   return stores
@@ -46,6 +51,13 @@ class MemoryLog implements SessionLog {
   async append(session: SessionId, entries: readonly Envelope[]): Promise<AppendResult> {
     this.guard()
     return this.appendNow(session, entries)
+  }
+
+  remove(session: SessionId): void {
+    this.guard()
+    this.rows.delete(session)
+    this.ended.delete(session)
+    for (const key of [...this.names.keys()]) if (key.startsWith(`${session}/`)) this.names.delete(key)
   }
 
   appendNow(session: SessionId, entries: readonly Envelope[]): AppendResult {
@@ -77,9 +89,11 @@ class MemoryLog implements SessionLog {
 class MemoryDirectory implements SessionDirectory {
   private readonly rows: SessionRow[] = []
   private readonly log: MemoryLog
+  private readonly onRemoved: (session: SessionId) => void
 
-  constructor(log: MemoryLog) {
+  constructor(log: MemoryLog, onRemoved: (session: SessionId) => void) {
     this.log = log
+    this.onRemoved = onRemoved
   }
 
   async create(row: SessionRow, entries: readonly Envelope[]): Promise<void> {
@@ -112,6 +126,22 @@ class MemoryDirectory implements SessionDirectory {
       .filter((row) => !filter.live || row.endedAt === undefined)
       .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
       .slice(0, filter.limit)
+  }
+
+  async outdated(before: number, limit: number): Promise<SessionRow[]> {
+    const lastOf = ({ id, endedAt }: SessionRow) => endedAt ?? this.log.rows.get(id)?.at(-1)?.entry.at
+    return this.current()
+      .filter((row) => (lastOf(row) ?? before) < before)
+      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+  }
+
+  async remove(id: SessionId): Promise<boolean> {
+    const at = this.rows.findIndex((row) => row.id === id)
+    this.log.remove(id)
+    this.onRemoved(id)
+    if (at >= 0) this.rows.splice(at, 1)
+    return at >= 0
   }
 
   private current(): SessionRow[] {

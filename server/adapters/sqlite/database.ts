@@ -25,6 +25,8 @@ export function openDatabase(file: string): Db {
   assertOurs(client, file)
   client.pragma('journal_mode = WAL')
   client.pragma('foreign_keys = ON')
+  // What is erased is overwritten in the file, not only unlinked.
+  client.pragma('secure_delete = ON')
   const db = drizzle(client, { schema }) as Db
   backupBeforeMigration(client, file)
   migrate(db, { migrationsFolder: MIGRATIONS })

@@ -25,6 +25,7 @@ export const READS: ReadonlySet<string> = new Set([
   'directory.find',
   'directory.findByCode',
   'directory.list',
+  'directory.outdated',
   'decks.get',
   'documents.load',
   'documents.history',

@@ -145,6 +145,7 @@ export const jobs = sqliteTable(
     kind: text('kind').notNull(),
     payload: text('payload', { mode: 'json' }).$type<unknown>().notNull(),
     account: text('account').references(() => users.id),
+    session: text('session').references(() => sessions.id),
     key: text('key'),
     state: text('state', { enum: JOB_STATES }).notNull().default('waiting'),
     attempts: integer('attempts').notNull().default(0),
@@ -158,6 +159,7 @@ export const jobs = sqliteTable(
   (table) => [
     index('jobs_due').on(table.state, table.runAt),
     index('jobs_created').on(table.createdAt),
+    index('jobs_session').on(table.session),
     uniqueIndex('jobs_key').on(table.key).where(sql`state in ('waiting', 'running')`),
   ],
 )

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { SYSTEM } from '../../../shared/session/envelope.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
+import { removalContract } from '../../ports/removal.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { openSqliteStores, type SqliteStores } from './stores.ts'
 
@@ -62,6 +63,7 @@ describe('stores on SQLite', () => {
   storesContract(() => open())
   documentsContract(() => open())
   jobsContract(() => open())
+  removalContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()

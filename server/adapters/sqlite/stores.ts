@@ -25,7 +25,7 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
   await thread.start()
   return {
     log: thread.port('log', ['append', 'read']),
-    directory: thread.port('directory', ['create', 'find', 'findByCode', 'list']),
+    directory: thread.port('directory', ['create', 'find', 'findByCode', 'list', 'outdated', 'remove']),
     decks: thread.port('decks', ['put', 'get']),
     documents: thread.port('documents', ['load', 'append', 'compact', 'history']),
     accounts: thread.port('accounts', [
