@@ -190,3 +190,6 @@ const readEnv = (file: string) => parseEnv(readFileSync(file, 'utf8').replace(/^
 
 /** The one database file of an installation. */
 export const databaseFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'lectern.db')
+
+/** The folder of the archives of sessions, which are removed after a day. */
+export const exportsFolder = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'exports')

@@ -58,6 +58,13 @@ export class Documents {
     return (await this.loaded.get(name)?.document.flush()) ?? true
   }
 
+  /** The same for all documents of a session. */
+  async flushSession(session: SessionId): Promise<boolean> {
+    const mine = [...this.loaded.values()].filter(({ document }) => sessionOf(document) === session)
+    const stored = await Promise.all(mine.map(({ document }) => document.flush()))
+    return stored.every(Boolean)
+  }
+
   connect(
     document: Document,
     who: { asker: Asker; access: Access; signIn?: string },

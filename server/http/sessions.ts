@@ -11,11 +11,20 @@ import type { User } from '../ports/accounts.ts'
 import { StoreUnavailable } from '../ports/session-log.ts'
 import type { Room } from '../room/room.ts'
 import { createSession } from '../sessions/create-session.ts'
+import { keptUntil } from '../sessions/kept-until.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
+import {
+  answersFor,
+  memberOf,
+  NO_SESSION,
+  type OpenSession,
+  openSession,
+  participant,
+  signedIn,
+} from './identity.ts'
 import { joinedBody } from './joined.ts'
-import { problem, REJECTION_STATUSES, refusalOf } from './problem.ts'
+import { problem, REJECTION_STATUSES, type Refusal, refusalOf } from './problem.ts'
 import {
   CreateSessionRequest,
   idParam,
@@ -102,7 +111,23 @@ const routes = {
 }
 
 /** Opening, listing, entering and ending sessions, and renewing their links. */
+  remove: createRoute({
+    method: 'delete',
+    path: '/sessions/{id}',
+    tags: ['Sessions'],
+    summary: 'Delete a session that has ended, for good',
+    description:
+      'For the account that opened it and for the owner of the installation. Log, names, answers, code, notes and exports are deleted; backups made before still have them.',
+    security: SECURITY.account,
+    request: { params: idParam },
+    responses: { 204: { description: 'It is deleted.' }, ...problems(401, 403, 404, 409, 422) },
+  }),
+}
+
+/** Opening, listing, entering, ending and deleting sessions. */
 export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const bodyOf = (session: OpenSession) => sessionBody(session, deps.config.retentionDays)
+
   api.openapi(routes.create, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
@@ -135,7 +160,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const items: SessionBody[] = []
     for (const row of rows) {
       const room = await openOrReport(deps, row.id)
-      if (room) items.push(sessionBody({ row, room }))
+      if (room) items.push(bodyOf({ row, room }))
     }
     return c.json({ items }, 200)
   })
@@ -176,7 +201,7 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     }
     const { id } = who.value.member
     const outcome = await room.submit({ kind: 'participant', id }, { type: 'session.end' })
-    return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
+    return outcome.ok ? c.json(bodyOf(session.value), 200) : problem(c, refusalOf(outcome.error))
   })
 
   api.openapi(routes.renewLinks, async (c) => {
@@ -197,6 +222,23 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       ? c.json(detailsBody(c, deps, session.value), 200)
       : problem(c, refusalOf(outcome.error))
   })
+  api.openapi(routes.remove, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const row = await deps.stores.directory.find(c.req.valid('param').id)
+    if (!row) return problem(c, NO_SESSION)
+    if (!answersFor(account.value.user, row)) return problem(c, NOT_YOURS)
+    if (row.endedAt === undefined) {
+      return problem(c, { status: 409, detail: 'The session has not ended. End it first.' })
+    }
+    return (await deps.rooms.remove(row.id)) ? c.body(null, 204) : problem(c, NO_SESSION)
+  })
+}
+
+const NOT_YOURS: Refusal<403> = {
+  status: 403,
+  code: 'forbidden',
+  detail: 'Only the account that opened the session, and the owner of the installation, can delete it.',
 }
 
 /** One damaged log must not take the whole list away. */
@@ -238,8 +280,9 @@ async function enter({ row, room }: OpenSession, user: User): Promise<Result<Mem
   return ok(member)
 }
 
-function sessionBody({ row, room }: OpenSession): SessionBody {
+function sessionBody({ row, room }: OpenSession, retentionDays: number | undefined): SessionBody {
   const { lifecycle, roster } = room.state
+  const kept = keptUntil(lifecycle.endedAt, retentionDays)
   let learners = 0
   for (const { role, standing } of roster.members.values()) {
     if (role === 'learner' && standing === 'in') learners += 1
@@ -253,6 +296,7 @@ function sessionBody({ row, room }: OpenSession): SessionBody {
     createdAt: row.createdAt,
     ...(lifecycle.startedAt === undefined ? {} : { startedAt: lifecycle.startedAt }),
     ...(lifecycle.endedAt === undefined ? {} : { endedAt: lifecycle.endedAt }),
+    ...(kept === undefined ? {} : { keptUntil: kept }),
     learners,
   }
 }
@@ -263,5 +307,7 @@ function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetai
   return {
     ...sessionBody(session),
     links: sessionLinks(session.row, base, deps.auth, invitations),
+    ...sessionBody(session, deps.config.retentionDays),
+    links: sessionLinks(session.row, base, deps.auth.invitations, invitations),
   }
 }

@@ -7,12 +7,15 @@ import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { CourseIndex } from '../../server/courses/course-index.ts'
 import { deckTexts } from '../../server/courses/course-texts.ts'
+import { Exports } from '../../server/exports/exports.ts'
+import { writeExport } from '../../server/exports/write-export.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { GradingAccess } from '../../server/http/deps.ts'
 import { Jobs } from '../../server/jobs/jobs.ts'
 import { Metrics } from '../../server/metrics.ts'
 import type { CompiledCourse, CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
+import { removeSession } from '../../server/sessions/remove-session.ts'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { CourseModule, StaffDeck } from '../../shared/course/deck.ts'
 import type { Quiz } from '../../shared/course/quiz.ts'
@@ -138,6 +141,7 @@ export interface HttpAppOptions {
   metricsToken?: string
   /** Absent: submissions are not verified. */
   grading?: GradingAccess
+  retentionDays?: number
   /** Of the course; none by default. */
   quizzes?: Quiz[]
 }
@@ -150,6 +154,7 @@ export class HttpApp {
   readonly auth: Auth
   /** Kinds are registered, and it is started, by the test that needs it. */
   readonly jobs: Jobs
+  readonly exports: Exports
   readonly disconnected: string[] = []
   readonly logged: unknown[][] = []
   /** Called where a document that is open would be stored. */
@@ -177,9 +182,17 @@ export class HttpApp {
     const note = (...line: unknown[]) => void this.logged.push(line)
     this.jobs = new Jobs({ store: stores.jobs, clock, log: { info: note, warn: note, error: note } })
     const courses = coursesWith({ ...DECK, quizzes: options.quizzes ?? [] })
+    this.exports = new Exports({
+      folder: mkdtempSync(join(tmpdir(), 'lectern-exports-')),
+      directory: stores.directory,
+      clock,
+      flush: async () => true,
+      write: (order, onProgress) => writeExport(stores, order, onProgress),
+    })
     this.app = createApp({
       config: {
         trustProxy: options.trustProxy ?? 1,
+        ...(options.retentionDays === undefined ? {} : { retentionDays: options.retentionDays }),
         ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
       },
       addresses: new Addresses({
@@ -193,6 +206,11 @@ export class HttpApp {
       rooms: {
         open: (id) => this.rooms.open(id),
         disconnectSignIn: (signIn) => void this.disconnected.push(signIn),
+        remove: (id) =>
+          removeSession(
+            { stores, forget: (session) => this.rooms.forget(session), exports: this.exports },
+            id,
+          ),
       },
       documents: { flush: (document) => this.flush(document) },
       courses,
@@ -208,6 +226,7 @@ export class HttpApp {
       log: { debug: note, warn: note, error: note },
       metrics: new Metrics(),
       jobs: this.jobs,
+      exports: this.exports,
       grading: options.grading,
       clientDir: this.clientDir,
     })
