@@ -21,6 +21,7 @@ const ROUTES: [path: string, page: ComponentType][] = [
     '/teach/:course/progress',
     page(() => import('./pages/course-progress/course-progress-page.tsx'), 'CourseProgressPage'),
   ],
+  ['/jobs', page(() => import('./pages/jobs/jobs-page.tsx'), 'JobsPage')],
   ['/s/:id', page(() => import('./pages/room/room-page.tsx'), 'RoomPage')],
   ['/s/:id/present', page(() => import('./pages/present/present-page.tsx'), 'PresentPage')],
   ['/s/:id/wall', page(() => import('./pages/wall/wall-page.tsx'), 'WallPage')],

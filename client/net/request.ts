@@ -13,7 +13,11 @@ interface RequestOptions {
  * @returns the parsed body, or undefined for an answer without content
  * @throws ApiError for every failure but one: a request ended by `signal` rejects with the signal's reason
  */
-export async function request<T>(method: 'GET' | 'POST', path: string, options: RequestOptions): Promise<T> {
+export async function request<T>(
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  options: RequestOptions,
+): Promise<T> {
   const { body, signal } = options
   signal?.throwIfAborted()
   const controller = new AbortController()

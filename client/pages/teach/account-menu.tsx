@@ -1,4 +1,4 @@
-import { ChevronDown, LogOut } from 'lucide-react'
+import { ChevronDown, ListChecks, LogOut } from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { UserBody } from '../../../shared/wire/http.ts'
 import { api } from '../../net/api.ts'
@@ -24,7 +24,11 @@ export function AccountMenu({ user }: { user: UserBody }) {
   return (
     <Menu
       label="Account"
-      items={[{ label: 'Sign out', icon: <LogOut size={16} />, onSelect: () => void signOut() }]}
+      items={[
+        { label: 'Background work', icon: <ListChecks size={16} />, onSelect: () => navigate('/jobs') },
+        null,
+        { label: 'Sign out', icon: <LogOut size={16} />, onSelect: () => void signOut() },
+      ]}
       trigger={(props) => (
         <Button {...props} variant="ghost" size="sm" aria-label={`Account: ${user.name}, ${user.email}`}>
           <Avatar name={user.name} size={24} />

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Link } from 'wouter'
 import type { SessionBody } from '../../../shared/wire/http.ts'
 import { Button } from '../../ui/button.tsx'
-import { dayText, durationText } from '../times.ts'
+import { dateText, dayText, durationText } from '../times.ts'
 import styles from './past-sessions.module.css'
 
 const SHOWN_FIRST = 10
@@ -35,7 +35,14 @@ function Row({ session }: { session: SessionBody }) {
   return (
     <li className={styles.row}>
       <span className={styles.day}>{dayText(startedAt ?? createdAt, Date.now())}</span>
-      <span className={styles.title}>{session.title}</span>
+      <span className={styles.title}>
+        {session.title}
+        {session.keptUntil !== undefined && (
+          <span className={styles.kept}>
+            <span className="visually-hidden">, </span>kept until {dateText(session.keptUntil)}
+          </span>
+        )}
+      </span>
       <span className={styles.fact}>
         {startedAt !== undefined && endedAt !== undefined ? durationText(endedAt - startedAt) : 'never begun'}
       </span>
