@@ -5,7 +5,7 @@ import { useSubmit } from '../../hooks/use-submit.ts'
 import { api } from '../../net/api.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { clockText, dayText } from '../times.ts'
+import { momentText } from '../times.ts'
 import styles from './jobs-page.module.css'
 
 const STATES: Record<JobBody['state'], { tone: Tone; name: string }> = {
@@ -39,7 +39,9 @@ export function JobRow({ job, onChanged }: { job: JobBody; onChanged: () => void
           </p>
         )}
       </div>
-      <Badge tone={tone}>{name}</Badge>
+      <span className={styles.state}>
+        <Badge tone={tone}>{name}</Badge>
+      </span>
       <p className={styles.times}>{timesText(job, Date.now())}</p>
       <div className={styles.actions}>
         {(state === 'failed' || state === 'cancelled') && (
@@ -74,13 +76,12 @@ export function JobRow({ job, onChanged }: { job: JobBody; onChanged: () => void
   )
 }
 
-/** How often it was tried, and when: `2 attempts · again Today 14:05`. */
+/** How often it was tried, and when: `2 attempts · again 14:05`. */
 function timesText({ state, attempts, createdAt, nextAt, startedAt, finishedAt }: JobBody, now: number) {
-  const when = (at: number) => `${dayText(at, now)} ${clockText(at)}`
   const tried = attempts === 0 ? undefined : attempts === 1 ? '1 attempt' : `${attempts} attempts`
   const time =
     state === 'waiting' && nextAt !== undefined && nextAt > now
-      ? `${attempts > 0 ? 'again' : 'begins'} ${when(nextAt)}`
-      : when(finishedAt ?? (state === 'running' ? (startedAt ?? createdAt) : createdAt))
+      ? `${attempts > 0 ? 'again' : 'begins'} ${momentText(nextAt, now)}`
+      : momentText(finishedAt ?? (state === 'running' ? (startedAt ?? createdAt) : createdAt), now)
   return [tried, time].filter(Boolean).join(' · ')
 }

@@ -11,7 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { bytesText } from '../bytes-text.ts'
 import { Notice } from '../parts/notice.tsx'
-import { clockText, dayText } from '../times.ts'
+import { momentText } from '../times.ts'
 import styles from './export-section.module.css'
 
 /** How often to look how far an archive is, ms. */
@@ -42,7 +42,7 @@ export function ExportSection({ id, title, live }: { id: string; title: string; 
       {newest?.state === 'failed' && <Notice tone="danger">The archive was not made. {newest.error}</Notice>}
       {newest && underWay && <Progress one={newest} />}
       <div className={styles.buttons}>
-        {newest?.state === 'done' && <Archived one={newest} />}
+        {newest?.state === 'done' && <DownloadLink one={newest} />}
         <Button
           icon={<Archive size={16} aria-hidden="true" />}
           busy={begin.busy || underWay}
@@ -52,6 +52,7 @@ export function ExportSection({ id, title, live }: { id: string; title: string; 
         </Button>
         {!live && <DeleteButton id={id} title={title} />}
       </div>
+      {newest?.state === 'done' && <p className={styles.text}>{madeText(newest, Date.now())}</p>}
     </section>
   )
 }
@@ -69,28 +70,23 @@ function Progress({ one }: { one: ExportBody }) {
   )
 }
 
-function Archived({ one }: { one: ExportBody }) {
-  const { id, createdAt, bytes, expiresAt } = one
-  const now = Date.now()
+function DownloadLink({ one: { id, bytes } }: { one: ExportBody }) {
   return (
-    <>
-      <ButtonLink
-        href={api.exportUrl(id)}
-        variant="primary"
-        download=""
-        icon={<Download size={16} aria-hidden="true" />}
-      >
-        Download the archive{bytes === undefined ? '' : `, ${bytesText(bytes)}`}
-      </ButtonLink>
-      <p className={styles.fact} role="status">
-        Made {when(createdAt, now)}
-        {expiresAt === undefined ? '.' : `, kept until ${when(expiresAt, now)}.`}
-      </p>
-    </>
+    <ButtonLink
+      href={api.exportUrl(id)}
+      variant="primary"
+      download=""
+      icon={<Download size={16} aria-hidden="true" />}
+    >
+      Download the archive{bytes === undefined ? '' : `, ${bytesText(bytes)}`}
+    </ButtonLink>
   )
 }
 
-const when = (at: number, now: number) => `${dayText(at, now)} ${clockText(at)}`
+function madeText({ createdAt, expiresAt }: ExportBody, now: number): string {
+  const kept = expiresAt === undefined ? '' : `, kept until ${momentText(expiresAt, now)}`
+  return `Made ${momentText(createdAt, now)}${kept}.`
+}
 
 /** For accounts only: others are told by the server that they cannot. */
 function DeleteButton({ id, title }: { id: string; title: string }) {
