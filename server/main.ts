@@ -105,6 +105,7 @@ export async function start(config: Config): Promise<Running> {
   const exports = new Exports({
     folder: exportsFolder(config),
     directory: stores.directory,
+    jobs: stores.jobs,
     clock,
     flush: (session) => documents.flushSession(session),
     write: (order, onProgress, signal) =>

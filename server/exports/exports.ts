@@ -7,12 +7,15 @@ import type { SessionId } from '../../shared/ids.ts'
 import { GaveUp, type JobKind, jobKind } from '../jobs/job-kind.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { SessionDirectory } from '../ports/directory.ts'
+import type { JobStore } from '../ports/jobs.ts'
 import type { ExportOrder } from './write-beside.ts'
 
 /** The kind of job that makes one. */
 export const EXPORT = 'export'
 /** An archive is removed so long after it was made. */
 export const EXPORT_KEPT_MS = 24 * 3_600_000
+/** Finished jobs of one session that are looked at. */
+const EXPORTS_MAX = 100
 const HOUR_MS = 3_600_000
 /** Somebody waits before a page: what fails is tried once more, and then said. */
 const RETRY_MS = 5_000
@@ -23,6 +26,7 @@ export interface ExportsDeps {
   /** Folder of the archives; made when the first is. */
   folder: string
   directory: Pick<SessionDirectory, 'find'>
+  jobs: Pick<JobStore, 'list'>
   clock: Clock
   /** Stores what is still in memory of a session's documents. */
   flush(session: SessionId): Promise<unknown>
@@ -34,7 +38,10 @@ export interface ExportsDeps {
   ): Promise<boolean>
 }
 
-/** The archives of sessions: made by background jobs, under the ids of these, and kept for a day. */
+/**
+ * The archives of sessions: made by background jobs, under the ids of these, and kept for a day. Of each session there
+ * is one, so that nobody fills the disk by asking again and again.
+ */
 export class Exports {
   private readonly deps: ExportsDeps
   private readonly progress = new Map<string, number>()
@@ -101,6 +108,7 @@ export class Exports {
       }
       // Its age counts by the server's clock, whatever that of the disk says.
       await utimes(target, new Date(order.now), new Date(order.now))
+      await this.remove((await this.madeBefore(session)).filter((id) => id !== job))
       return { bytes: (await stat(target)).size }
     } catch (error) {
       const { code, syscall } = error as NodeJS.ErrnoException
@@ -112,6 +120,11 @@ export class Exports {
     } finally {
       this.progress.delete(job)
     }
+  }
+
+  private async madeBefore(session: SessionId): Promise<string[]> {
+    const done = await this.deps.jobs.list({ session, kind: EXPORT, state: 'done', limit: EXPORTS_MAX })
+    return done.map(({ id }) => id)
   }
 
   private async removeOld(): Promise<{ removed: number }> {

@@ -99,9 +99,16 @@ describe('exports', () => {
       .map((line) => JSON.parse(line) as { seq: number })
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
 
+    // Another takes the place of the last.
+    const { id: second } = (await (await host.post(path)).json()) as ExportBody
+    await finished(app, second)
+    expect(await app.exports.open(id)).toBeUndefined()
+    const now = (await (await host.get(path)).json()) as { items: ExportBody[] }
+    expect(now.items.map((one) => one.id)).toEqual([second])
+
     await app.clock.advance(EXPORT_KEPT_MS + 1)
     await settle()
-    expect((await problemOf(await host.get(`/api/v1/exports/${id}/file`))).status).toBe(404)
+    expect((await problemOf(await host.get(`/api/v1/exports/${second}/file`))).status).toBe(404)
     expect(await (await host.get(path)).json()).toEqual({ items: [] })
     await app.jobs.close()
   })

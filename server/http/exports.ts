@@ -29,7 +29,8 @@ const routes = {
     ...shared,
     method: 'get',
     path: '/sessions/{id}/exports',
-    summary: 'The exports of a session of the last day, newest first',
+    summary: 'The exports of a session, newest first',
+    description: 'The last archive, while it is kept, and attempts that came to nothing.',
     request: { params: idParam },
     responses: { 200: json(ExportList, 'The exports.'), ...problems(401, 403, 404, 422) },
   }),
@@ -38,7 +39,8 @@ const routes = {
     method: 'get',
     path: '/exports/{id}/file',
     summary: 'Download an export',
-    description: 'The archive is kept for 24 hours. 409 while it is not there yet.',
+    description:
+      'The archive is kept for 24 hours, or until the next of the session is there. 409 while it is not there yet.',
     request: { params: jobParam },
     responses: {
       200: {
@@ -97,8 +99,11 @@ export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!session.ok) return problem(c, session.error)
     const found = await jobs.list({ session: session.value.row.id, kind: EXPORT, limit: LIST_LIMIT })
     const oldest = deps.clock.now() - EXPORT_KEPT_MS
-    const items = found.filter(({ finishedAt }) => finishedAt === undefined || finishedAt > oldest).map(body)
-    return c.json({ items }, 200)
+    const made = found.find(({ state }) => state === 'done')
+    // Those made before it were removed when it was there.
+    const isThere = (job: Job) => job === made && (job.finishedAt ?? 0) > oldest
+    const items = found.filter((job) => job.state !== 'done' || isThere(job))
+    return c.json({ items: items.map(body) }, 200)
   })
 
   api.openapi(routes.file, async (c) => {
@@ -112,7 +117,7 @@ export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (job.state !== 'done') return problem(c, { status: 409, detail: WHY_NOT[job.state] })
     const archive = await deps.exports.open(id)
     if (!archive) {
-      const detail = 'The archive was removed after 24 hours. Export the session again.'
+      const detail = 'The archive was removed. Export the session again.'
       return problem(c, { status: 404, code: 'not-found', detail })
     }
     return c.body(archive.stream, 200, {

@@ -185,6 +185,7 @@ export class HttpApp {
     this.exports = new Exports({
       folder: mkdtempSync(join(tmpdir(), 'lectern-exports-')),
       directory: stores.directory,
+      jobs: stores.jobs,
       clock,
       flush: async () => true,
       write: (order, onProgress) => writeExport(stores, order, onProgress),

@@ -30,6 +30,7 @@ export function ExportSection({ id, title, live }: { id: string; title: string; 
   })
   const newest = data?.items[0]
   const underWay = isUnderWay(newest)
+  const archive = data?.items.find(({ state }) => state === 'done')
   const failure = begin.error ?? (data ? undefined : error)
   return (
     <section className={styles.section} aria-labelledby="export-title">
@@ -42,17 +43,17 @@ export function ExportSection({ id, title, live }: { id: string; title: string; 
       {newest?.state === 'failed' && <Notice tone="danger">The archive was not made. {newest.error}</Notice>}
       {newest && underWay && <Progress one={newest} />}
       <div className={styles.buttons}>
-        {newest?.state === 'done' && <DownloadLink one={newest} />}
+        {archive && <DownloadLink one={archive} />}
         <Button
           icon={<Archive size={16} aria-hidden="true" />}
           busy={begin.busy || underWay}
           onClick={begin.submit}
         >
-          {newest?.state === 'done' ? 'Export again' : 'Export everything'}
+          {archive ? 'Export again' : 'Export everything'}
         </Button>
         {!live && <DeleteButton id={id} title={title} />}
       </div>
-      {newest?.state === 'done' && <p className={styles.text}>{madeText(newest, Date.now())}</p>}
+      {archive && <p className={styles.text}>{madeText(archive, Date.now())}</p>}
     </section>
   )
 }
