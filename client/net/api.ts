@@ -32,8 +32,8 @@ import type {
   TicketBody,
   UserBody,
 } from '../../shared/wire/http.ts'
-import type { SearchResults } from '../../shared/wire/search.ts'
 import type { ExportBody, ExportList, JobBody, JobList } from '../../shared/wire/jobs.ts'
+import type { SearchResults } from '../../shared/wire/search.ts'
 import { request } from './request.ts'
 
 /** Which of the persons that this browser may be in a session a ticket is for; see `ticketRequest`. */

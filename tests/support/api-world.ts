@@ -20,6 +20,8 @@ export interface ApiWorld {
   participant: string
   invitation: string
   deviceLink: string
+  /** Ids of background work of the owner about the session; of the export there is the archive. */
+  jobs: Record<'exported' | 'failed' | 'waiting', string>
 }
 
 /** Makes one; its clock stands still where nothing moves it. */
@@ -65,7 +67,28 @@ export async function apiWorld(): Promise<ApiWorld> {
     participant,
     invitation: links.ta.split('/i/')[1] ?? '',
     deviceLink: url.split('/device/')[1] ?? '',
+    jobs: await backgroundWork(app, session),
   }
+}
+
+async function backgroundWork(app: HttpApp, session: string): Promise<ApiWorld['jobs']> {
+  const [kind, routine] = app.exports.kinds
+  if (!kind || !routine) throw new Error('there are no kinds of jobs for exports')
+  app.jobs.register(kind)
+  app.jobs.register(routine)
+  const { jobs } = app.stores
+  const add = async () => (await app.jobs.add(kind.name, { payload: { session } })) ?? ''
+  const begun = async () => {
+    const id = await add()
+    await jobs.claim([kind.name], app.clock.now())
+    return id
+  }
+  const exported = await begun()
+  const result = await kind.run({ session }, { job: exported, attempt: 1, signal: AbortSignal.abort() })
+  await jobs.finish(exported, app.clock.now(), result)
+  const failed = await begun()
+  await jobs.fail(failed, app.clock.now(), 'The archive cannot be written on the server (ENOSPC).')
+  return { exported, failed, waiting: await add() }
 }
 
 async function read(answer: Response): Promise<Record<'participant' | 'url', string>> {

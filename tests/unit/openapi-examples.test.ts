@@ -124,8 +124,10 @@ async function send(name: string, path: string, method: string, operation: Opera
     return sendAs(app.browser(), path, method, { ...(bodyOf(operation) as object), secret: app.secret })
   }
   const world = await apiWorld()
+  if (name === 'DELETE /sessions/{id}')
+    await sendAs(world.owner, `/sessions/${world.session}/end`, 'POST', undefined)
   const own: Record<string, string> = {
-    id: world.session,
+    id: idIn(path, world),
     code: world.code,
     token: path.startsWith('/device-links') ? world.deviceLink : world.invitation,
     owner: world.participant,
@@ -140,6 +142,12 @@ async function send(name: string, path: string, method: string, operation: Opera
     .map((parameter) => `${parameter.name}=${encodeURIComponent(value(parameter))}`)
   const search = query.length > 0 ? `?${query.join('&')}` : ''
   return sendAs(who(path, world), `${address}${search}`, method, bodyOf(operation))
+}
+
+function idIn(path: string, { session, jobs }: ApiWorld): string {
+  if (path.startsWith('/exports/')) return jobs.exported
+  if (path.startsWith('/jobs/')) return path.endsWith('/retry') ? jobs.failed : jobs.waiting
+  return session
 }
 
 function who(path: string, { owner, learner, stranger }: ApiWorld): Browser {
