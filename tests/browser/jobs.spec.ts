@@ -10,6 +10,7 @@ import { everybodyLeaves, joinBy, openSession, People, PHONE } from './people.ts
 const CONTENT = join(import.meta.dirname, '../fixtures/take-home-courses')
 
 test('a class is exported, what failed is tried again, and the class is deleted', async ({ browser }) => {
+  test.setTimeout(240_000)
   const data = mkdtempSync(join(tmpdir(), 'lectern-jobs-'))
   const server = await ServerProcess.start({
     LECTERN_CONTENT: CONTENT,
