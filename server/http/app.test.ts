@@ -156,7 +156,6 @@ describe('the API document', () => {
       .map(({ method, path }) => `${method} ${path.slice(7).replace(/:(\w+)(\{[^}]*\})?/g, '{$1}')}`)
     expect(new Set(described)).toEqual(new Set(routes))
     expect(described.length).toBeGreaterThan(30)
-    expect(described).toHaveLength(47)
     for (const methods of Object.values(document.paths)) {
       for (const [, operation] of Object.entries(methods)) {
         expect(operation.summary).not.toBe('')

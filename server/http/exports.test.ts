@@ -6,6 +6,7 @@ import { settle } from '../../tests/harness/settle.ts'
 import { HttpApp, problemOf } from '../../tests/support/http-app.ts'
 import { unzip } from '../../tests/support/unzip.ts'
 import { EXPORT_KEPT_MS } from '../exports/exports.ts'
+import { TABLES } from '../sessions/class-report-csv.ts'
 
 const HOUR = 3_600_000
 
@@ -82,7 +83,7 @@ describe('exports', () => {
       'quiz-answers.csv',
       'quiz-questions.csv',
       'report.json',
-      ...['work', 'checks', 'help', 'pace', 'people'].map((table) => `report/${table}.csv`),
+      ...TABLES.map((table) => `report/${table}.csv`),
       'deck.json',
       'log.ndjson',
       'session.json',

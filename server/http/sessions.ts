@@ -108,9 +108,6 @@ const routes = {
       ...problems(401, ...REJECTION_STATUSES),
     },
   }),
-}
-
-/** Opening, listing, entering and ending sessions, and renewing their links. */
   remove: createRoute({
     method: 'delete',
     path: '/sessions/{id}',
@@ -124,7 +121,7 @@ const routes = {
   }),
 }
 
-/** Opening, listing, entering, ending and deleting sessions. */
+/** Opening, listing, entering, ending and deleting sessions, and renewing their links. */
 export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const bodyOf = (session: OpenSession) => sessionBody(session, deps.config.retentionDays)
 
@@ -305,9 +302,7 @@ function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetai
   const base = deps.addresses.linkBase(c.req.header('host'))
   const { invitations } = session.room.state.door
   return {
-    ...sessionBody(session),
-    links: sessionLinks(session.row, base, deps.auth, invitations),
     ...sessionBody(session, deps.config.retentionDays),
-    links: sessionLinks(session.row, base, deps.auth.invitations, invitations),
+    links: sessionLinks(session.row, base, deps.auth, invitations),
   }
 }

@@ -23,8 +23,6 @@ export interface SessionDirectory {
   findByCode(code: string): Promise<SessionRow | undefined>
   /** Newest first. Only what fits every part of the filter that is there: an account's, a course's, not ended. */
   list(filter: { owner?: UserId; course?: CourseId; live?: boolean; limit: number }): Promise<SessionRow[]>
-  /** Newest first. @param owner only this account's sessions; undefined: all */
-  list(filter: { owner?: UserId; live?: boolean; limit: number }): Promise<SessionRow[]>
   /**
    * Sessions that ended before this moment, and those that never ended and in which nothing has happened since; oldest
    * first.
