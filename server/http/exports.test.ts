@@ -101,6 +101,7 @@ describe('exports', () => {
     expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
 
     // Another takes the place of the last.
+    await app.clock.advance(1_000)
     const { id: second } = (await (await host.post(path)).json()) as ExportBody
     await finished(app, second)
     expect(await app.exports.open(id)).toBeUndefined()
