@@ -23,6 +23,7 @@ const ROUTES: [path: string, page: ComponentType][] = [
   ],
   ['/account', page(() => import('./pages/account/account-page.tsx'), 'AccountPage')],
   ['/webhooks', page(() => import('./pages/webhooks/webhooks-page.tsx'), 'WebhooksPage')],
+  ['/jobs', page(() => import('./pages/jobs/jobs-page.tsx'), 'JobsPage')],
   ['/s/:id', page(() => import('./pages/room/room-page.tsx'), 'RoomPage')],
   ['/s/:id/present', page(() => import('./pages/present/present-page.tsx'), 'PresentPage')],
   ['/s/:id/wall', page(() => import('./pages/wall/wall-page.tsx'), 'WallPage')],

@@ -25,6 +25,8 @@ export interface Config {
   grading: 'auto' | 'off'
   /** Whether webhooks may go to addresses that are not on the public internet. */
   webhookPrivate: 'refuse' | 'allow'
+  /** Sessions are deleted so many days after their end; absent: they are kept. */
+  retentionDays?: number
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -65,6 +67,8 @@ const origin = z.string().transform((text, ctx) => {
   }
   return url.origin
 })
+
+const RETENTION = 'a number of days from 1 to 36500'
 
 /** Every setting there is, by the name of its environment variable. */
 export const SETTINGS = {
@@ -130,6 +134,13 @@ export const SETTINGS = {
     'Whether webhooks may go to addresses that are not on the public internet, such as those of this computer and its network: `refuse` keeps instructors from reaching what only the server should reach; `allow` is for an installation whose receivers are in the same network, and lets them be reached over `http:` too.',
     z.enum(['refuse', 'allow'], 'must be refuse or allow').default('refuse'),
   ),
+  LECTERN_RETENTION_DAYS: setting(
+    'none',
+    'The number of days after its end when a session is deleted with everything that is kept of it. Of a session that nobody ended, days count from what happened in it last. Without it, sessions are kept until somebody deletes them.',
+    whole(36_500, RETENTION)
+      .refine((days) => days > 0, `must be ${RETENTION}`)
+      .optional(),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -144,6 +155,7 @@ const environmentSchema = z.object({
   METRICS_TOKEN: SETTINGS.METRICS_TOKEN.schema,
   LECTERN_GRADING: SETTINGS.LECTERN_GRADING.schema,
   LECTERN_WEBHOOK_PRIVATE: SETTINGS.LECTERN_WEBHOOK_PRIVATE.schema,
+  LECTERN_RETENTION_DAYS: SETTINGS.LECTERN_RETENTION_DAYS.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -178,6 +190,7 @@ export function loadConfig(
     grading: env.LECTERN_GRADING,
     webhookPrivate: env.LECTERN_WEBHOOK_PRIVATE,
     ...(metricsToken === undefined ? {} : { metricsToken }),
+    ...(env.LECTERN_RETENTION_DAYS === undefined ? {} : { retentionDays: env.LECTERN_RETENTION_DAYS }),
   })
 }
 
@@ -186,3 +199,6 @@ const readEnv = (file: string) => parseEnv(readFileSync(file, 'utf8').replace(/^
 
 /** The one database file of an installation. */
 export const databaseFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'lectern.db')
+
+/** The folder of the archives of sessions, which are removed after a day. */
+export const exportsFolder = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'exports')

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { type Logger, pino } from 'pino'
+import type { SessionId } from '../shared/ids.ts'
 import { parseDocument, seedOf } from '../shared/session/documents.ts'
 import { openSqliteStores, type SqliteStores } from './adapters/sqlite/stores.ts'
 import { verifyBeside } from './adapters/sqlite/verify-beside.ts'
@@ -11,17 +12,21 @@ import { Addresses } from './auth/addresses.ts'
 import { createAuth } from './auth/auth.ts'
 import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
-import { type Config, databaseFile, loadConfig } from './config.ts'
+import { type Config, databaseFile, exportsFolder, loadConfig } from './config.ts'
 import { CourseIndex } from './courses/course-index.ts'
 import { courseLibrary } from './courses/library.ts'
+import { Exports } from './exports/exports.ts'
+import { writeBeside } from './exports/write-beside.ts'
 import { Grading } from './grading/grading.ts'
 import { GradingThread } from './grading/grading-thread.ts'
 import { Jobs } from './jobs/jobs.ts'
+import { retentionJob } from './jobs/retention.ts'
 import { Metrics } from './metrics.ts'
 import { systemClock } from './ports/clock.ts'
 import { StoreUnavailable } from './ports/session-log.ts'
 import { projectRoot } from './project-root.ts'
 import { Rooms } from './room/rooms.ts'
+import { removeSession } from './sessions/remove-session.ts'
 import { deliveries } from './webhooks/delivery.ts'
 import { WebhookFeed } from './webhooks/feed.ts'
 import { Webhooks } from './webhooks/webhooks.ts'
@@ -112,6 +117,26 @@ export async function start(config: Config): Promise<Running> {
     feed,
   })
   jobs.register(deliveries(webhooks))
+  const exports = new Exports({
+    folder: exportsFolder(config),
+    directory: stores.directory,
+    jobs: stores.jobs,
+    clock,
+    flush: (session) => documents.flushSession(session),
+    write: (order, onProgress, signal) =>
+      writeBeside({ ...order, database: databaseFile(config) }, onProgress, signal),
+  })
+  const forget = async (session: SessionId) => {
+    await rooms.forget(session)
+    await documents.forget(session)
+  }
+  const remove = (session: SessionId) => removeSession({ stores, forget, exports }, session)
+  for (const kind of exports.kinds) jobs.register(kind)
+  if (config.retentionDays !== undefined) {
+    jobs.register(
+      retentionJob({ days: config.retentionDays, directory: stores.directory, clock, remove, log }),
+    )
+  }
   metrics.watch({
     rooms: () => rooms.size,
     pages: () => rooms.pages,
@@ -126,11 +151,18 @@ export async function start(config: Config): Promise<Running> {
   }
   stores.onForeignWrite(() => {
     void rooms.catchUp()
+    void forgetDeleted().catch(onFault)
     jobs.poke()
     feed.reload()
     void feed.catchUp()
     void dropWithdrawn().catch(onFault)
   })
+  /** A session that was deleted from the command line is gone here as well. */
+  const forgetDeleted = async () => {
+    for (const session of new Set([...rooms.ids, ...documents.sessions])) {
+      if (!(await stores.directory.find(session))) await forget(session)
+    }
+  }
   /** A password that was set from the command line ends what hangs on the old one here as well. */
   const dropWithdrawn = async () => {
     for (const signIn of await auth.signIns.withdrawn([...rooms.signIns(), ...documents.signIns()])) {
@@ -145,7 +177,7 @@ export async function start(config: Config): Promise<Running> {
     addresses,
     clock,
     stores,
-    rooms: { open: (id) => rooms.open(id), disconnectSignIn },
+    rooms: { open: (id) => rooms.open(id), disconnectSignIn, remove },
     documents,
     courses,
     courseIndex: new CourseIndex({ courses, search: stores.search, clock, onFault }),
@@ -154,6 +186,7 @@ export async function start(config: Config): Promise<Running> {
     metrics,
     jobs,
     webhooks,
+    exports,
     grading,
     clientDir: join(projectRoot, 'dist/client'),
   })

@@ -32,6 +32,7 @@ import type {
   TicketBody,
   UserBody,
 } from '../../shared/wire/http.ts'
+import type { ExportBody, ExportList, JobBody, JobList } from '../../shared/wire/jobs.ts'
 import type { SearchResults } from '../../shared/wire/search.ts'
 import { request } from './request.ts'
 import { webhooksApi } from './webhooks-api.ts'
@@ -69,6 +70,7 @@ const session = (id: SessionId) => `${BASE}/sessions/${part(id)}`
 const classReportUrl = (id: SessionId) => `${session(id)}/report`
 const courseProgressUrl = (course: string) => `${BASE}/courses/${part(course)}/progress`
 const ownDataUrl = (id: SessionId) => `${session(id)}/my-data`
+const jobUrl = (id: string) => `${BASE}/jobs/${part(id)}`
 const quizResultsUrl = (id: SessionId) => `${session(id)}/quiz-results`
 
 const pathOf = (path: string) => path.split('/').map(part).join('/')
@@ -128,6 +130,8 @@ export const api = {
   /** Makes the signed-in account a person in the session, or finds the one it already is. */
   enter: (id: SessionId) => post<Joined>(`${session(id)}/enter`),
   endSession: (id: SessionId) => post<SessionBody>(`${session(id)}/end`),
+  /** Deletes a session that has ended, for good. */
+  deleteSession: (id: SessionId) => request<void>('DELETE', session(id), {}),
   attendance: (id: SessionId, signal?: AbortSignal) =>
     get<AttendanceBody>(`${session(id)}/attendance`, signal),
   quizResults: (id: SessionId, signal?: AbortSignal) => get<QuizReport>(quizResultsUrl(id), signal),
@@ -207,6 +211,16 @@ export const api = {
   /** Makes the links into a session, and to its replay, worthless. @returns the new ones */
   renewLinks: (id: SessionId) => post<SessionDetails>(`${session(id)}/links/renew`),
   webhooks: webhooksApi,
+  /** Begins an archive of everything of a session, or finds the one that is being made. */
+  exportSession: (id: SessionId) => post<ExportBody>(`${session(id)}/exports`),
+  exports: (id: SessionId, signal?: AbortSignal) => get<ExportList>(`${session(id)}/exports`, signal),
+  exportUrl: (id: string) => `${BASE}/exports/${part(id)}/file`,
+
+  /** @param at where the page begins, from `next` of the page before; the newest where absent */
+  jobs: ({ state, at }: { state?: JobBody['state']; at?: string }, signal?: AbortSignal) =>
+    get<JobList>(at ?? `${BASE}/jobs?limit=50${state ? `&state=${state}` : ''}`, signal),
+  retryJob: (id: string) => post<JobBody>(`${jobUrl(id)}/retry`),
+  cancelJob: (id: string) => post<JobBody>(`${jobUrl(id)}/cancel`),
 
   deviceLink: (id: SessionId) => post<DeviceLink>(`${session(id)}/device-links`),
   redeemDeviceLink: (token: string) => post<Joined>(`${BASE}/device-links/${part(token)}`),

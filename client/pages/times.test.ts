@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayText, durationText, waitText } from './times.ts'
+import { clockText, dayText, durationText, momentText, waitText } from './times.ts'
 
 const S = 1000
 const M = 60 * S
@@ -42,5 +42,14 @@ describe('dayText', () => {
   it('names the year only where it is another', () => {
     expect(dayText(at(3, 12), at(23, 12))).not.toContain('2026')
     expect(dayText(at(3, 12, 2025), at(23, 12))).toContain('2025')
+  })
+})
+
+describe('momentText', () => {
+  const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
+
+  it('names the day only where it is another', () => {
+    expect(momentText(at(23, 9), at(23, 22))).toBe(clockText(at(23, 9)))
+    expect(momentText(at(22, 9), at(23, 22))).toBe(`Yesterday ${clockText(at(22, 9))}`)
   })
 })

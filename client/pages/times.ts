@@ -32,6 +32,10 @@ export function dayText(at: number, now: number): string {
   }).format(at)
 }
 
+/** A moment of these days: `14:05` for today, `Mon 3 Nov 14:05` for another day. */
+export const momentText = (at: number, now: number): string =>
+  midnight(at) === midnight(now) ? clockText(at) : `${dayText(at, now)} ${clockText(at)}`
+
 /** A day that is also clear years later, on paper: `Monday 23 November 2026`. */
 export const dateText = (at: number) =>
   new Intl.DateTimeFormat(undefined, {

@@ -4,9 +4,12 @@ import { personName } from '../../shared/session/roster.ts'
 import { createSessionRequest } from '../../shared/wire/http.ts'
 import { Addresses } from '../auth/addresses.ts'
 import { createAuth } from '../auth/auth.ts'
+import { exportsFolder } from '../config.ts'
+import { removeExports } from '../exports/exports.ts'
 import { systemClock } from '../ports/clock.ts'
 import { createSession } from '../sessions/create-session.ts'
 import { sessionLinks } from '../sessions/links.ts'
+import { removeSession } from '../sessions/remove-session.ts'
 import { failure, usage } from './failure.ts'
 import { findSession } from './find-session.ts'
 import { leaf } from './leaf.ts'
@@ -125,7 +128,30 @@ const end = leaf(
     }),
 )
 
+const remove = leaf(
+  {
+    name: 'delete',
+    description: 'Delete a session that has ended, for good, with everything that is kept of it',
+    args: { session: { type: 'positional', description: 'Id or code of the session', required: true } },
+  },
+  ({ session }) =>
+    withStores({ create: false }, async (stores, config) => {
+      const row = await findSession(stores.directory, session)
+      if (row.endedAt === undefined) {
+        throw failure(
+          `“${row.title}” has not ended. Run “lectern session end ${formatCode(row.code)}” first.`,
+        )
+      }
+      const exports = { remove: (jobs: readonly string[]) => removeExports(exportsFolder(config), jobs) }
+      await removeSession({ stores, exports }, row.id)
+      return {
+        json: { id: row.id, code: formatCode(row.code), deleted: true },
+        text: `“${row.title}” is deleted. Backups made before still have it.`,
+      }
+    }),
+)
+
 export const session = defineCommand({
   meta: { name: 'session', description: 'Work on sessions' },
-  subCommands: { create, list, end },
+  subCommands: { create, list, end, delete: remove },
 })

@@ -83,6 +83,13 @@ export class Document implements Desk {
     return this.saver.flush()
   }
 
+  /** Its session is gone: editors are closed, and what is not stored yet is dropped. */
+  discard(): void {
+    this.saver.discard()
+    this.cancelAwareness?.()
+    for (const connection of [...this.connections]) connection.close('removed')
+  }
+
   answer(vector: Uint8Array): Uint8Array[] {
     const { base, late } = this.replica.missingFrom(vector)
     const step2 = base === this.replica.merged ? this.wholeMessage(base) : syncMessage(SYNC.step2, base)

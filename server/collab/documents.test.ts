@@ -16,3 +16,15 @@ it('[H1] what was typed last is stored before somebody reads the history', async
   expect(await collab.history()).toMatchObject([{ seq: 1, author: 'ana' }])
   expect(await collab.documents.flush('session-1/demo/not-open')).toBe(true)
 })
+
+it('forgets the documents of a session that was removed, also what was typed last', async () => {
+  const { editor: ana } = await collab.open('ana')
+  ana.text.insert(0, 'just now')
+  ana.deliver()
+  await collab.documents.forget('session-1')
+  expect(ana.closed).toBe('removed')
+  expect(collab.documents.size).toBe(0)
+  await collab.clock.advance(5_000)
+  expect(await collab.history()).toEqual([])
+  expect(collab.faults).toEqual([])
+})

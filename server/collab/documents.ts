@@ -58,6 +58,13 @@ export class Documents {
     return (await this.loaded.get(name)?.document.flush()) ?? true
   }
 
+  /** The same for all documents of a session. */
+  async flushSession(session: SessionId): Promise<boolean> {
+    const mine = [...this.loaded.values()].filter(({ document }) => sessionOf(document) === session)
+    const stored = await Promise.all(mine.map(({ document }) => document.flush()))
+    return stored.every(Boolean)
+  }
+
   connect(
     document: Document,
     who: { asker: Asker; access: Access; signIn?: string },
@@ -104,6 +111,23 @@ export class Documents {
     for (const { document } of this.loaded.values()) {
       for (const connection of [...document.editors])
         if (connection.signIn === signIn) connection.close('removed')
+    }
+  }
+
+  /** Sessions that have documents in memory. */
+  get sessions(): Set<SessionId> {
+    return new Set([...this.loaded.values()].map(({ document }) => sessionOf(document)))
+  }
+
+  /** The session was removed from the store: its editors are closed, and nothing of it stays in memory. */
+  async forget(session: SessionId): Promise<void> {
+    // What was being read while it was removed must not stay either.
+    const loading = [...this.loading].filter(([name]) => name.startsWith(`${session}/`))
+    await Promise.allSettled(loading.map(([, document]) => document))
+    for (const [name, { document }] of this.loaded) {
+      if (sessionOf(document) !== session) continue
+      this.loaded.delete(name)
+      document.discard()
     }
   }
 

@@ -49,6 +49,7 @@ export class Saver {
   private batch: Batch | undefined
   private working: Promise<void> | undefined
   private cancel: (() => void) | undefined
+  private discarded = false
 
   constructor(document: DocumentName, seq: number, deps: SaverDeps) {
     this.document = document
@@ -62,8 +63,18 @@ export class Saver {
   }
 
   add(fresh: Fresh, author: ParticipantId | null): void {
+    if (this.discarded) return
     this.queue.push({ fresh, author, at: this.deps.clock.now() })
     this.soon()
+  }
+
+  /** Drops what is not written: the document is gone. */
+  discard(): void {
+    this.discarded = true
+    this.queue = []
+    this.batch = undefined
+    this.cancel?.()
+    this.cancel = undefined
   }
 
   /** Writes everything now. @returns whether everything is stored */
@@ -98,12 +109,13 @@ export class Saver {
         saved = true
       },
       (error: unknown) => {
-        if (!(error instanceof StoreUnavailable)) this.deps.onFault(error)
+        if (!(error instanceof StoreUnavailable) && !this.discarded) this.deps.onFault(error)
       },
     )
     this.working = work
     await work
     this.working = undefined
+    if (this.discarded) return saved
     if (saved && this.idle) this.deps.onSaved()
     else if (!this.idle) {
       if (saved) this.soon()
@@ -118,6 +130,7 @@ export class Saver {
     if (!batch) return
     const result = await this.deps.store.append(this.document, batch.rows)
     if (result.ok) return this.settle(batch)
+    if (this.discarded) return
     const stored = await this.deps.store.history(this.document, this.seq)
     if (batch.rows.every((row, i) => sameRow(row, stored[i]))) return this.settle(batch)
     // Others wrote: what is ours comes after it, under new numbers.

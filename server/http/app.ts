@@ -18,9 +18,11 @@ import { courses } from './courses.ts'
 import { deck } from './deck.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { exercises } from './exercises.ts'
+import { exports } from './exports.ts'
 import { failures, invalid, requestLog } from './failures.ts'
 import { health } from './health.ts'
 import { history } from './history.ts'
+import { jobs } from './jobs.ts'
 import { joining } from './joining.ts'
 import { metrics } from './metrics.ts'
 import { missed } from './missed.ts'
@@ -124,6 +126,8 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   ownDataOf(api, deps)
   missed(api, deps)
   webhooks(api, deps)
+  exports(api, deps)
+  jobs(api, deps)
   let document: Record<string, unknown> | undefined
   api.openapi(getOpenApi, (c) => {
     document ??= { ...openApiDocument(api) }

@@ -7,6 +7,7 @@ import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Granted } from '../auth/granted.ts'
 import type { Config } from '../config.ts'
+import type { Exports } from '../exports/exports.ts'
 import type { GradingProgress } from '../grading/grading.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Metrics } from '../metrics.ts'
@@ -18,7 +19,7 @@ import type { Webhooks } from '../webhooks/webhooks.ts'
 
 /** What the HTTP side is made of. */
 export interface HttpDeps {
-  config: Pick<Config, 'trustProxy' | 'metricsToken'>
+  config: Pick<Config, 'trustProxy' | 'metricsToken' | 'retentionDays'>
   addresses: Addresses
   clock: Clock
   stores: Stores
@@ -29,8 +30,9 @@ export interface HttpDeps {
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
-  jobs: Pick<Jobs, 'add' | 'cancel' | 'again' | 'titleOf'>
   webhooks: Pick<Webhooks, 'list' | 'find' | 'add' | 'change' | 'remove' | 'rotate' | 'mayTest' | 'test'>
+  jobs: Pick<Jobs, 'add' | 'cancel' | 'again' | 'titleOf' | 'subjectOf' | 'isRoutine'>
+  exports: Pick<Exports, 'progressOf' | 'open'>
   /** Absent where submissions are not verified. */
   grading: GradingAccess | undefined
   /** Folder of the built client. */
@@ -41,6 +43,8 @@ export interface HttpDeps {
 export interface RoomAccess {
   open(id: SessionId): Promise<Room | undefined>
   disconnectSignIn(signIn: string): void
+  /** Deletes a session for good, everywhere. @returns false where there is none */
+  remove(id: SessionId): Promise<boolean>
 }
 
 /** What HTTP needs of what keeps the search index like the courses. */

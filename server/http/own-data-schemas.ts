@@ -34,6 +34,10 @@ export const OwnData = z
     now: time,
     startedAt: time.optional(),
     endedAt: time.optional(),
+    keptDays: z
+      .int()
+      .optional()
+      .openapi({ description: 'The session is deleted so many days after its end.' }),
     me: z.object({
       id: z.string(),
       name: z.string(),

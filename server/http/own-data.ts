@@ -34,6 +34,8 @@ export function ownDataOf(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const source = { state, catalog, store: deps.stores.documents, flush }
     const work = await ownWork(source, member.id, CODE_MAX_BYTES)
     const entries = await deps.stores.log.read(row.id, 0)
-    return c.json(ownData({ title: row.title, state, entries, member, work, now: deps.clock.now() }), 200)
+    const { retentionDays } = deps.config
+    const data = ownData({ title: row.title, state, entries, member, work, now: deps.clock.now() })
+    return c.json({ ...data, ...(retentionDays === undefined ? {} : { keptDays: retentionDays }) }, 200)
   })
 }

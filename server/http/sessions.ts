@@ -11,14 +11,23 @@ import { newId } from '../auth/random.ts'
 import type { User } from '../ports/accounts.ts'
 import type { SessionFilter, SessionRecord } from '../ports/directory.ts'
 import { createSession } from '../sessions/create-session.ts'
+import { keptUntil } from '../sessions/kept-until.ts'
 import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
-import { answersFor, memberOf, type OpenSession, openSession, participant, signedIn } from './identity.ts'
+import {
+  answersFor,
+  memberOf,
+  NO_SESSION,
+  type OpenSession,
+  openSession,
+  participant,
+  signedIn,
+} from './identity.ts'
 import { joinedBody } from './joined.ts'
 import { flagFilter, listed, listQuery, pageBehind } from './listing.ts'
-import { problem, REJECTION_STATUSES, refusalOf } from './problem.ts'
+import { problem, REJECTION_STATUSES, type Refusal, refusalOf } from './problem.ts'
 import {
   CreateSessionRequest,
   idParam,
@@ -127,11 +136,23 @@ const routes = (deps: HttpDeps) => ({
       ...problems(401, ...REJECTION_STATUSES),
     },
   }),
+  remove: createRoute({
+    method: 'delete',
+    path: '/sessions/{id}',
+    tags: ['Sessions'],
+    summary: 'Delete a session that has ended, for good',
+    description:
+      'For the account that opened it and for the owner of the installation. Log, names, answers, code, notes and exports are deleted; backups made before still have them.',
+    security: accountWith('sessions:write'),
+    request: { params: idParam },
+    responses: { 204: { description: 'It is deleted.' }, ...problems(401, 403, 404, 409, 422) },
+  }),
 })
 
-/** Opening, listing, entering and ending sessions, and renewing their links. */
+/** Opening, listing, entering, ending and deleting sessions, and renewing their links. */
 export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  const { create, list, details, enter: enterRoute, end, renewLinks } = routes(deps)
+  const { create, list, details, enter: enterRoute, end, renewLinks, remove } = routes(deps)
+  const { retentionDays } = deps.config
 
   api.openapi(create, async (c) => {
     const account = await signedIn(c, deps)
@@ -180,7 +201,10 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       directory.count(filter),
     ])
     const positionOf = (row: SessionRecord) => ({ key: row[page.sort.field], id: row.id })
-    return c.json(listed(c, page, found, positionOf, recordBody, total), 200)
+    return c.json(
+      listed(c, page, found, positionOf, (row) => recordBody(row, retentionDays), total),
+      200,
+    )
   })
 
   api.openapi(details, async (c) => {
@@ -219,7 +243,9 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     }
     const { id } = who.value.member
     const outcome = await room.submit({ kind: 'participant', id }, { type: 'session.end' })
-    return outcome.ok ? c.json(sessionBody(session.value), 200) : problem(c, refusalOf(outcome.error))
+    return outcome.ok
+      ? c.json(sessionBody(session.value, retentionDays), 200)
+      : problem(c, refusalOf(outcome.error))
   })
 
   api.openapi(renewLinks, async (c) => {
@@ -240,6 +266,24 @@ export function sessions(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       ? c.json(detailsBody(c, deps, session.value), 200)
       : problem(c, refusalOf(outcome.error))
   })
+
+  api.openapi(remove, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const row = await deps.stores.directory.find(c.req.valid('param').id)
+    if (!row) return problem(c, NO_SESSION)
+    if (!answersFor(account.value.user, row)) return problem(c, NOT_YOURS)
+    if (row.endedAt === undefined) {
+      return problem(c, { status: 409, detail: 'The session has not ended. End it first.' })
+    }
+    return (await deps.rooms.remove(row.id)) ? c.body(null, 204) : problem(c, NO_SESSION)
+  })
+}
+
+const NOT_YOURS: Refusal<403> = {
+  status: 403,
+  code: 'forbidden',
+  detail: 'Only the account that opened the session, and the owner of the installation, can delete it.',
 }
 
 /** The instructor whom an account is in a session that it answers for; joins them where they have not yet. */
@@ -270,7 +314,7 @@ async function enter({ row, room }: OpenSession, user: User): Promise<Result<Mem
   return ok(member)
 }
 
-function sessionBody({ row, room }: OpenSession): SessionBody {
+function sessionBody({ row, room }: OpenSession, retentionDays: number | undefined): SessionBody {
   const { lifecycle, roster } = room.state
   let learners = 0
   for (const { role, standing } of roster.members.values()) {
@@ -278,25 +322,17 @@ function sessionBody({ row, room }: OpenSession): SessionBody {
   }
   // The row was read before what was done since.
   const { startedAt, endedAt } = lifecycle
-  return recordBody({
-    ...row,
+  const times = {
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
-    learners,
-  })
+  }
+  return recordBody({ ...row, ...times, learners }, retentionDays)
 }
 
 /** As the directory tells it, without opening the room. */
-function recordBody({
-  id,
-  title,
-  course,
-  code,
-  createdAt,
-  startedAt,
-  endedAt,
-  learners,
-}: SessionRecord): SessionBody {
+function recordBody(row: SessionRecord, retentionDays: number | undefined): SessionBody {
+  const { id, title, course, code, createdAt, startedAt, endedAt, learners } = row
+  const kept = keptUntil(endedAt, retentionDays)
   return {
     id,
     title,
@@ -306,6 +342,7 @@ function recordBody({
     createdAt,
     ...(startedAt === undefined ? {} : { startedAt }),
     ...(endedAt === undefined ? {} : { endedAt }),
+    ...(kept === undefined ? {} : { keptUntil: kept }),
     learners,
   }
 }
@@ -314,7 +351,7 @@ function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetai
   const base = deps.addresses.linkBase(c.req.header('host'))
   const { invitations } = session.room.state.door
   return {
-    ...sessionBody(session),
+    ...sessionBody(session, deps.config.retentionDays),
     links: sessionLinks(session.row, base, deps.auth, invitations),
   }
 }

@@ -1,4 +1,5 @@
 import type * as z from 'zod'
+import type { SessionId } from '../../shared/ids.ts'
 
 const SECOND = 1_000
 const MINUTE = 60 * SECOND
@@ -25,6 +26,10 @@ export interface JobKind<Payload = unknown> {
   /** What a job of this kind is about, for the owner's page: “Deliver a webhook”. */
   title: string
   payload: z.ZodType<Payload>
+  /** The session that a job is about; it is removed with the session. */
+  sessionOf?(payload: Payload): SessionId | undefined
+  /** What a job is about where that is no session, in a few words that hold no secret. */
+  subjectOf?(payload: Payload): string | undefined
   /**
    * May be called again for the same job after an end of the server in the middle: it must not matter how far it got.
    * @returns what is kept as the job's result (JSON)

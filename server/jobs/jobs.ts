@@ -10,6 +10,8 @@ import { GaveUp, type JobKind, retryDelay } from './job-kind.ts'
 const KEPT_MS = 30 * 24 * 3_600_000
 /** A store that is away is asked again after this long; and as often work is looked for that nobody announced. */
 const LOOK_AGAIN_MS = 60_000
+/** What comes again and again and went well is forgotten sooner: it would bury the rest. */
+const ROUTINE_KEPT_MS = 24 * 3_600_000
 const REASON_MAX = 500
 
 export interface JobsDeps {
@@ -69,6 +71,18 @@ export class Jobs {
     return this.kinds.get(kind)?.title ?? kind
   }
 
+  /** What a job is about, as its kind says it; its payload itself is shown to nobody. */
+  subjectOf(job: Job): string | undefined {
+    const kind = this.kinds.get(job.kind)
+    const payload = kind?.subjectOf && kind.payload.safeParse(job.payload)
+    return payload?.success ? kind?.subjectOf?.(payload.data) : undefined
+  }
+
+  /** The server gives itself such jobs again and again. */
+  isRoutine(kind: string): boolean {
+    return this.kinds.get(kind)?.every !== undefined
+  }
+
   /** Begins with what the last server left, and gives the jobs that come again and again. */
   async start(): Promise<void> {
     const { store, log } = this.deps
@@ -91,10 +105,13 @@ export class Jobs {
     const kind = this.kinds.get(kindName)
     if (!kind) throw new Error(`there is no kind of job called ${kindName}`)
     const now = this.deps.clock.now()
+    const parsed = kind.payload.parse(payload)
+    const session = kind.sessionOf?.(parsed)
     const added = await this.deps.store.add({
       id,
       kind: kindName,
-      payload: kind.payload.parse(payload),
+      payload: parsed,
+      ...(session === undefined ? {} : { session }),
       ...(account === undefined ? {} : { account }),
       ...(key === undefined ? {} : { key }),
       ...(lane === undefined ? {} : { lane }),
@@ -212,6 +229,7 @@ export class Jobs {
     if (every === undefined) return
     await this.write(() => this.repeat(kind, every))
     await this.write(() => store.forget(clock.now() - KEPT_MS))
+    await this.write(() => store.forget(clock.now() - ROUTINE_KEPT_MS, { kind: kind.name }))
   }
 
   private async attempt(kind: JobKind, job: Job): Promise<Result<unknown, Failure>> {

@@ -47,4 +47,15 @@ export interface SessionDirectory {
   /** Newest first where `sort` is absent. Titles are sorted without regard to the case of A to Z. */
   list(query: SessionQuery): Promise<SessionRecord[]>
   count(filter: SessionFilter): Promise<number>
+  /**
+   * Sessions that ended before this moment, and those that never ended and in which nothing has happened since; oldest
+   * first.
+   */
+  outdated(before: number, limit: number): Promise<SessionRecord[]>
+  /**
+   * Removes a session with everything that is kept of it: log, people, documents and jobs, in one transaction. What is
+   * shared with other sessions, their deck, stays.
+   * @returns false where there is none
+   */
+  remove(id: SessionId): Promise<boolean>
 }

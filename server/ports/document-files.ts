@@ -11,11 +11,17 @@ export function filesOf(doc: Y.Doc): ExerciseFile[] {
 }
 
 /** The files of a stored document. @param state all its updates merged (Yjs, format V1) */
-export function filesIn(state: Uint8Array): ExerciseFile[] {
+export const filesIn = (state: Uint8Array): ExerciseFile[] => readStored(state, filesOf)
+
+/** The text of stored class notes. @param state as above */
+export const notesIn = (state: Uint8Array): string =>
+  readStored(state, (doc) => doc.getText('notes').toString())
+
+function readStored<T>(state: Uint8Array, read: (doc: Y.Doc) => T): T {
   const doc = new Y.Doc()
   try {
     Y.applyUpdate(doc, state)
-    return filesOf(doc)
+    return read(doc)
   } finally {
     doc.destroy()
   }

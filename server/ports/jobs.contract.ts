@@ -145,6 +145,7 @@ export function jobsContract(open: () => Promise<Pick<Stores, 'jobs' | 'accounts
     expect(await ids({})).toEqual(['c', 'b', 'a'])
     expect(await ids({}, 2)).toEqual(['c', 'b'])
     expect(await ids({ after: { createdAt: 2, id: 'b' } })).toEqual(['a'])
+    expect(await ids({ oldestFirst: true, after: { createdAt: 1, id: 'a' } })).toEqual(['b', 'c'])
     expect(await ids({ account: 'u' })).toEqual(['c', 'a'])
     expect(await ids({ kind: 'other' })).toEqual(['b'])
     await jobs.cancel('c', 3)
@@ -159,6 +160,18 @@ export function jobsContract(open: () => Promise<Pick<Stores, 'jobs' | 'accounts
     expect(await jobs.forget(5)).toBe(0)
     expect(await jobs.forget(6)).toBe(1)
     expect(await jobs.find('a')).toBeUndefined()
+    expect(await jobs.find('b')).toBeDefined()
+  })
+
+  it('forgets what went well of one kind, and keeps what failed', async () => {
+    const { jobs } = await open()
+    for (const id of ['a', 'b']) await jobs.add(job(id))
+    await jobs.claim(['k'], 10)
+    await jobs.claim(['k'], 10)
+    await jobs.finish('a', 11, 'well')
+    await jobs.fail('b', 11, 'no')
+    expect(await jobs.forget(12, { kind: 'other' })).toBe(0)
+    expect(await jobs.forget(12, { kind: 'k' })).toBe(1)
     expect(await jobs.find('b')).toBeDefined()
   })
 }

@@ -1,4 +1,4 @@
-import type { UserId } from '../../shared/ids.ts'
+import type { SessionId, UserId } from '../../shared/ids.ts'
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const
 export type JobState = (typeof JOB_STATES)[number]
@@ -12,6 +12,8 @@ export interface Job {
   payload: unknown
   /** Whose it is; absent for those that the server gives itself. */
   account?: UserId
+  /** What it is about, where that is one session; it is gone with the session. */
+  session?: SessionId
   /** While a job with the same key waits or runs there is no second. */
   key?: string
   /** What of its kind must not be done at once by too many: those of one lane stand in one line. */
@@ -30,7 +32,10 @@ export interface Job {
   result?: unknown
 }
 
-export type NewJob = Pick<Job, 'id' | 'kind' | 'payload' | 'account' | 'key' | 'lane' | 'runAt' | 'createdAt'>
+export type NewJob = Pick<
+  Job,
+  'id' | 'kind' | 'payload' | 'account' | 'session' | 'key' | 'lane' | 'runAt' | 'createdAt'
+>
 
 /** Where a list goes on: behind the job with this time and id. */
 export interface JobCursor {
@@ -40,10 +45,13 @@ export interface JobCursor {
 
 export interface JobFilter {
   account?: UserId
+  session?: SessionId
   kind?: string
   lane?: string
   state?: JobState
   after?: JobCursor
+  /** Instead of the newest first. */
+  oldestFirst?: boolean
   limit: number
 }
 
@@ -52,7 +60,7 @@ export interface JobStore {
   /** @returns false where a job with the same key waits or runs already, or its id is in use; nothing is added then */
   add(job: NewJob): Promise<boolean>
   find(id: string): Promise<Job | undefined>
-  /** Newest first. */
+  /** Newest first, unless the filter says otherwise. */
   list(filter: JobFilter): Promise<Job[]>
   /**
    * The job of one of these kinds that has been due longest, begun: `running`, with an attempt more.
@@ -76,6 +84,10 @@ export interface JobStore {
   again(id: string, runAt: number): Promise<boolean>
   /** What ran when the server ended waits again. @returns how many there were */
   recover(): Promise<number>
-  /** Forgets what was over before this moment. @returns how many there were */
-  forget(before: number): Promise<number>
+  /**
+   * Forgets what was over before this moment.
+   * @param done only what is done, of this kind
+   * @returns how many there were
+   */
+  forget(before: number, done?: { kind: string }): Promise<number>
 }

@@ -85,6 +85,25 @@ describe('rooms', () => {
     expect(await rooms.openLive(session)).not.toBe(live)
   })
 
+  it('forgets a session that was removed, and closes its pages', async () => {
+    const live = await rooms.openLive(session)
+    const closed: string[] = []
+    const outlet = {
+      send() {},
+      sendFrame() {},
+      idle: true,
+      buffered: 0,
+      close: (reason: string) => void closed.push(reason),
+    }
+    live?.connect({ participant: 'host', asObserver: true, outlet })
+    await classroom.stores.directory.remove(session)
+    await rooms.forget(session)
+    expect(closed).toEqual(['removed'])
+    expect(await rooms.openLive(session)).toBeUndefined()
+    await classroom.clock.advance(5 * 60_000)
+    expect(rooms.ids).toEqual([])
+  })
+
   it('[C9] reports a room that cannot catch up, and goes on with the others', async () => {
     await rooms.open(session)
     classroom.disk.unreadable = true

@@ -72,6 +72,19 @@ export class Rooms {
     await Promise.all([...this.live.values()].map(({ room }) => room.catchUp().catch(this.onFault)))
   }
 
+  /** Sessions in memory. */
+  get ids(): SessionId[] {
+    return [...this.live.keys()]
+  }
+
+  /** The session was removed from the store: its pages are closed, and nothing of it stays in memory. */
+  async forget(id: SessionId): Promise<void> {
+    // What was being read while it was removed must not stay either.
+    await this.loading.get(id)?.catch(() => undefined)
+    this.live.get(id)?.closeAll('removed')
+    this.live.delete(id)
+  }
+
   closeAll(): void {
     for (const room of this.live.values()) room.closeAll('restarting')
   }
@@ -90,6 +103,7 @@ export class Rooms {
 
   private forgetWhenOver(live: LiveRoom): void {
     this.clock.after(FORGET_MS, () => {
+      if (this.live.get(live.room.id) !== live) return
       if (live.room.state.lifecycle.phase === 'ended' && live.deserted) this.live.delete(live.room.id)
       else this.forgetWhenOver(live)
     })

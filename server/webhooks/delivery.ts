@@ -38,12 +38,17 @@ export const deliveryPayload = z.object({
 /** What is kept of a delivery that arrived. */
 export const deliveryResult = z.object({ status: z.int() })
 
+/** What is told of a session that is deleted is told no more. */
+const sessionIn = ({ session }: Record<string, unknown>): string | undefined =>
+  typeof session === 'string' ? session : undefined
+
 /** Delivers a message to a webhook, until it is taken or the attempts are used up. */
 export const deliveries = (webhooks: Pick<Webhooks, 'find' | 'post' | 'turnOff'>): JobKind =>
   jobKind({
     name: DELIVER,
     title: 'Deliver a webhook',
     payload: deliveryPayload,
+    sessionOf: ({ message }) => sessionIn(message.data),
     delays: DELAYS,
     parallel: PARALLEL,
     parallelPerLane: PARALLEL_PER_WEBHOOK,

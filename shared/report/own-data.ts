@@ -15,6 +15,8 @@ export interface OwnData {
   now: number
   startedAt?: number
   endedAt?: number
+  /** The session is deleted so many days after its end; absent where it is kept. */
+  keptDays?: number
   me: {
     id: ParticipantId
     /** '' where it was erased. */

@@ -86,6 +86,8 @@ export const sessionBody = z.object({
   createdAt: time,
   startedAt: time.optional(),
   endedAt: time.optional(),
+  /** When it is deleted at the earliest; absent where it is kept, or has not ended. */
+  keptUntil: time.optional(),
   learners: z.int(),
 })
 

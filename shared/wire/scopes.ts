@@ -10,6 +10,7 @@ export const SCOPES = {
   'reports:read': 'Read attendance, results and the work of learners',
   webhooks: 'Manage webhooks',
   'jobs:read': 'See what the server does in the background',
+  'jobs:write': 'Try background work again, and cancel it',
   'users:read': 'See who has an account',
   'users:write': 'Make accounts for instructors and deactivate them (owners only)',
 } as const

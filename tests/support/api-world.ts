@@ -39,6 +39,8 @@ export interface ApiWorld {
   user: string
   /** Of the link to the replay of a class that is over. */
   replay: string
+  /** Ids of background work of the owner about the session; of the export there is the archive. */
+  jobs: Record<'exported' | 'failed' | 'waiting', string>
 }
 
 /** Makes one; its clock stands still where nothing moves it. */
@@ -93,6 +95,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     serviceClient: (await makeClient(owner, ['reports:read'])).id,
     user: user.id,
     replay: await endedReplay(app, owner),
+    jobs: await backgroundWork(app, session),
   }
 }
 
@@ -113,6 +116,26 @@ async function webhookOf({ stores, clock }: HttpApp, owner: Browser): Promise<st
   await stores.jobs.claim([DELIVER], at)
   await stores.jobs.fail(DELIVERY, at, 'The receiver answered 410.')
   return id
+}
+
+async function backgroundWork(app: HttpApp, session: string): Promise<ApiWorld['jobs']> {
+  const [kind, routine] = app.exports.kinds
+  if (!kind || !routine) throw new Error('there are no kinds of jobs for exports')
+  app.jobs.register(kind)
+  app.jobs.register(routine)
+  const { jobs } = app.stores
+  const add = async () => (await app.jobs.add(kind.name, { payload: { session } })) ?? ''
+  const begun = async () => {
+    const id = await add()
+    await jobs.claim([kind.name], app.clock.now())
+    return id
+  }
+  const exported = await begun()
+  const result = await kind.run({ session }, { job: exported, attempt: 1, signal: AbortSignal.abort() })
+  await jobs.finish(exported, app.clock.now(), result)
+  const failed = await begun()
+  await jobs.fail(failed, app.clock.now(), 'The archive cannot be written on the server (ENOSPC).')
+  return { exported, failed, waiting: await add() }
 }
 
 async function read(answer: Response): Promise<Record<'participant' | 'url' | 'id', string>> {

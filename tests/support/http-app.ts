@@ -7,12 +7,15 @@ import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { CourseIndex } from '../../server/courses/course-index.ts'
 import { deckTexts } from '../../server/courses/course-texts.ts'
+import { Exports } from '../../server/exports/exports.ts'
+import { writeExport } from '../../server/exports/write-export.ts'
 import { createApp } from '../../server/http/app.ts'
 import type { GradingAccess } from '../../server/http/deps.ts'
 import { Jobs } from '../../server/jobs/jobs.ts'
 import { Metrics } from '../../server/metrics.ts'
 import type { CompiledCourse, CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
+import { removeSession } from '../../server/sessions/remove-session.ts'
 import { deliveries } from '../../server/webhooks/delivery.ts'
 import { WebhookFeed } from '../../server/webhooks/feed.ts'
 import type { PrivateTargets, Resolve } from '../../server/webhooks/target.ts'
@@ -144,6 +147,7 @@ export interface HttpAppOptions {
   grading?: GradingAccess
   /** Where webhooks may go; by default where names lead to nothing. */
   webhooks?: { privateTargets: PrivateTargets; resolve?: Resolve }
+  retentionDays?: number
   /** Of the course; none by default. */
   quizzes?: Quiz[]
 }
@@ -157,6 +161,7 @@ export class HttpApp {
   /** Further kinds are registered, and it is started, by the test that needs it. */
   readonly jobs: Jobs
   readonly feed: WebhookFeed
+  readonly exports: Exports
   readonly disconnected: string[] = []
   readonly logged: unknown[][] = []
   /** Called where a document that is open would be stored. */
@@ -200,9 +205,18 @@ export class HttpApp {
       resolve,
     })
     this.jobs.register(deliveries(webhooks))
+    this.exports = new Exports({
+      folder: mkdtempSync(join(tmpdir(), 'lectern-exports-')),
+      directory: stores.directory,
+      jobs: stores.jobs,
+      clock,
+      flush: async () => true,
+      write: (order, onProgress) => writeExport(stores, order, onProgress),
+    })
     this.app = createApp({
       config: {
         trustProxy: options.trustProxy ?? 1,
+        ...(options.retentionDays === undefined ? {} : { retentionDays: options.retentionDays }),
         ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
       },
       addresses: new Addresses({
@@ -216,6 +230,11 @@ export class HttpApp {
       rooms: {
         open: (id) => this.rooms.open(id),
         disconnectSignIn: (signIn) => void this.disconnected.push(signIn),
+        remove: (id) =>
+          removeSession(
+            { stores, forget: (session) => this.rooms.forget(session), exports: this.exports },
+            id,
+          ),
       },
       documents: { flush: (document) => this.flush(document) },
       courses,
@@ -232,6 +251,7 @@ export class HttpApp {
       metrics: new Metrics(),
       jobs: this.jobs,
       webhooks,
+      exports: this.exports,
       grading: options.grading,
       clientDir: this.clientDir,
     })

@@ -126,6 +126,8 @@ async function send(name: string, path: string, method: string, operation: Opera
     return sendAs(app.browser(), path, method, { ...(bodyOf(operation) as object), secret: app.secret })
   }
   const world = await apiWorld()
+  if (name === 'DELETE /sessions/{id}')
+    await sendAs(world.owner, `/sessions/${world.session}/end`, 'POST', undefined)
   const own: Record<string, string> = {
     id: idOf(path, world),
     code: world.code,
@@ -146,6 +148,8 @@ async function send(name: string, path: string, method: string, operation: Opera
 
 function idOf(path: string, world: ApiWorld): string {
   if (path.startsWith('/tokens')) return world.accessToken
+  if (path.startsWith('/exports/')) return world.jobs.exported
+  if (path.startsWith('/jobs/')) return path.endsWith('/retry') ? world.jobs.failed : world.jobs.waiting
   if (path.startsWith('/webhooks')) return world.webhook
   if (path.startsWith('/service-clients')) return world.serviceClient
   return path.startsWith('/users') ? world.user : world.session

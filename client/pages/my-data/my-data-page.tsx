@@ -13,6 +13,8 @@ import { clockText, dateText, durationText } from '../times.ts'
 import styles from './my-data-page.module.css'
 import { Answers, Asks, Calls, Work } from './own-lists.tsx'
 
+const DAY_MS = 24 * 3_600_000
+
 /** `/s/:id/my-data`: what a session holds of a learner, in words, and as a file. */
 export function MyDataPage() {
   const { id = '' } = useParams()
@@ -91,9 +93,19 @@ function Own({ id, data }: { id: string; data: OwnData }) {
       </Section>
       <Section title="What else is kept">
         <Rest counts={data.counts} />
+        <p>{keptText(data)}</p>
       </Section>
     </div>
   )
+}
+
+/** Until when all of this is kept. */
+function keptText({ keptDays, endedAt }: OwnData): string {
+  if (keptDays === undefined) return 'All of this is kept until your teachers delete the class.'
+  if (endedAt === undefined) {
+    return `All of this is deleted ${keptDays === 1 ? 'a day' : `${keptDays} days`} after the class has ended.`
+  }
+  return `All of this is deleted on ${dateText(endedAt + keptDays * DAY_MS)} or the day after.`
 }
 
 function Section(props: { title: string; children: ReactNode }) {

@@ -15,6 +15,7 @@ import { Notice } from '../parts/notice.tsx'
 import { clockText, dateText } from '../times.ts'
 import { AttendanceTable } from './attendance-table.tsx'
 import { ClassSection } from './class-section.tsx'
+import { ExportSection } from './export-section.tsx'
 import { QuizSection } from './quiz-section.tsx'
 import { ReplayDialog } from './replay-dialog.tsx'
 import styles from './report-page.module.css'
@@ -110,6 +111,7 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
           onRenewed={links.reload}
         />
       )}
+      <ExportSection id={id} title={report.title} live={live} />
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { ChevronDown, KeyRound, LogOut, Webhook } from 'lucide-react'
+import { ChevronDown, KeyRound, ListChecks, LogOut, Webhook } from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { UserBody } from '../../../shared/wire/http.ts'
 import { api } from '../../net/api.ts'
@@ -27,6 +27,7 @@ export function AccountMenu({ user }: { user: UserBody }) {
       items={[
         { label: 'Account and tokens', icon: <KeyRound size={16} />, onSelect: () => navigate('/account') },
         { label: 'Webhooks', icon: <Webhook size={16} />, onSelect: () => navigate('/webhooks') },
+        { label: 'Background work', icon: <ListChecks size={16} />, onSelect: () => navigate('/jobs') },
         null,
         { label: 'Sign out', icon: <LogOut size={16} />, onSelect: () => void signOut() },
       ]}

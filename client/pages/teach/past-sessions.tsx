@@ -7,7 +7,7 @@ import { api } from '../../net/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import { dayText, durationText } from '../times.ts'
+import { dateText, dayText, durationText } from '../times.ts'
 import styles from './past-sessions.module.css'
 
 const PAGE = 10
@@ -93,7 +93,14 @@ function Row({ session }: { session: SessionBody }) {
   return (
     <li className={styles.row}>
       <span className={styles.day}>{dayText(startedAt ?? createdAt, Date.now())}</span>
-      <span className={styles.title}>{session.title}</span>
+      <span className={styles.title}>
+        {session.title}
+        {session.keptUntil !== undefined && (
+          <span className={styles.kept}>
+            <span className="visually-hidden">, </span>kept until {dateText(session.keptUntil)}
+          </span>
+        )}
+      </span>
       <span className={styles.fact}>
         {startedAt !== undefined && endedAt !== undefined ? durationText(endedAt - startedAt) : 'never begun'}
       </span>

@@ -13,9 +13,11 @@ import type { MemoryLog } from './session-log.ts'
 export class MemoryDirectory implements SessionDirectory {
   private readonly rows: SessionRow[] = []
   private readonly log: MemoryLog
+  private readonly onRemoved: (session: SessionId) => void
 
-  constructor(log: MemoryLog) {
+  constructor(log: MemoryLog, onRemoved: (session: SessionId) => void) {
     this.log = log
+    this.onRemoved = onRemoved
   }
 
   async create(row: SessionRow, entries: readonly Envelope[]): Promise<void> {
@@ -55,6 +57,22 @@ export class MemoryDirectory implements SessionDirectory {
 
   async count(filter: SessionFilter): Promise<number> {
     return this.current().filter((row) => fits(row, filter)).length
+  }
+
+  async outdated(before: number, limit: number): Promise<SessionRecord[]> {
+    const lastOf = ({ id, endedAt }: SessionRecord) => endedAt ?? this.log.rows.get(id)?.at(-1)?.entry.at
+    return this.current()
+      .filter((row) => (lastOf(row) ?? before) < before)
+      .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
+      .slice(0, limit)
+  }
+
+  async remove(id: SessionId): Promise<boolean> {
+    const at = this.rows.findIndex((row) => row.id === id)
+    this.log.remove(id)
+    this.onRemoved(id)
+    if (at >= 0) this.rows.splice(at, 1)
+    return at >= 0
   }
 
   private current(): SessionRecord[] {

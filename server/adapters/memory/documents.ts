@@ -1,8 +1,9 @@
+import type { SessionId } from '../../../shared/ids.ts'
 import type { DocumentStore, DocumentUpdate, StoredDocument } from '../../ports/documents.ts'
 import { EMPTY_UPDATE, enough, mergedState } from '../../ports/merged-updates.ts'
 
 /** @param guard called before every write; throws where writing must fail */
-export function memoryDocuments(guard: () => void): DocumentStore {
+export function memoryDocuments(guard: () => void): DocumentStore & { removeOf(session: SessionId): void } {
   const histories = new Map<string, DocumentUpdate[]>()
   const history = (document: string) => histories.get(document) ?? []
   const load = (document: string): StoredDocument => {
@@ -16,6 +17,9 @@ export function memoryDocuments(guard: () => void): DocumentStore {
     }
   }
   return {
+    removeOf(session) {
+      for (const name of [...histories.keys()]) if (name.startsWith(`${session}/`)) histories.delete(name)
+    },
     async load(document) {
       return load(document)
     },

@@ -1,7 +1,8 @@
-import type { Job, JobStore } from '../../ports/jobs.ts'
+import type { SessionId } from '../../../shared/ids.ts'
+import type { Job, JobCursor, JobStore } from '../../ports/jobs.ts'
 
 /** Jobs in memory. @param guard throws while nothing can be written */
-export function memoryJobs(guard: () => void): JobStore {
+export function memoryJobs(guard: () => void): JobStore & { removeOf(session: SessionId): void } {
   const jobs = new Map<string, Job>()
   const all = () => structuredClone([...jobs.values()])
   const active = (job: Job) => job.state === 'waiting' || job.state === 'running'
@@ -25,6 +26,9 @@ export function memoryJobs(guard: () => void): JobStore {
       .filter(({ lane }) => lane === undefined || !full.includes(lane))
       .sort((a, b) => a.runAt - b.runAt || a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1))
   return {
+    removeOf(session) {
+      for (const job of all()) if (job.session === session) jobs.delete(job.id)
+    },
     async add(job) {
       guard()
       if (isTaken(job.key) || jobs.has(job.id)) return false
@@ -34,19 +38,16 @@ export function memoryJobs(guard: () => void): JobStore {
     async find(id) {
       return structuredClone(jobs.get(id))
     },
-    async list({ account, kind, lane, state, after, limit }) {
+    async list({ account, session, kind, lane, state, after, oldestFirst = false, limit }) {
+      const sign = oldestFirst ? -1 : 1
       return all()
         .filter((job) => account === undefined || job.account === account)
+        .filter((job) => session === undefined || job.session === session)
         .filter((job) => kind === undefined || job.kind === kind)
         .filter((job) => lane === undefined || job.lane === lane)
         .filter((job) => state === undefined || job.state === state)
-        .sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1))
-        .filter(
-          (job) =>
-            !after ||
-            job.createdAt < after.createdAt ||
-            (job.createdAt === after.createdAt && job.id < after.id),
-        )
+        .sort((a, b) => sign * newestFirst(a, b))
+        .filter((job) => !after || sign * newestFirst(job, after) > 0)
         .slice(0, limit)
     },
     async claim(kinds, now, full) {
@@ -82,11 +83,16 @@ export function memoryJobs(guard: () => void): JobStore {
       for (const job of running) change(job, { state: 'waiting' })
       return running.length
     },
-    async forget(before) {
+    async forget(before, done) {
       guard()
-      const over = all().filter(({ finishedAt }) => finishedAt !== undefined && finishedAt < before)
+      const over = all()
+        .filter(({ finishedAt }) => finishedAt !== undefined && finishedAt < before)
+        .filter(({ kind, state }) => !done || (state === 'done' && kind === done.kind))
       for (const { id } of over) jobs.delete(id)
       return over.length
     },
   }
 }
+
+const newestFirst = (a: JobCursor, b: JobCursor) =>
+  b.createdAt - a.createdAt || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1)

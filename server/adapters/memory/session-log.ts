@@ -14,6 +14,12 @@ export class MemoryLog implements SessionLog {
     return this.appendNow(session, entries)
   }
 
+  remove(session: SessionId): void {
+    this.guard()
+    this.rows.delete(session)
+    for (const key of [...this.names.keys()]) if (key.startsWith(`${session}/`)) this.names.delete(key)
+  }
+
   appendNow(session: SessionId, entries: readonly Envelope[]): AppendResult {
     const rows = this.rows.get(session) ?? []
     const first = entries[0]

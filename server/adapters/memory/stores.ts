@@ -24,14 +24,19 @@ export function memoryStores(): MemoryStores {
     if (stores.diskFull) throw new StoreUnavailable('the disk is full')
   }
   log.guard = guard
+  const documents = memoryDocuments(guard)
+  const jobs = memoryJobs(guard)
   const stores: MemoryStores = {
     diskFull: false,
     log,
-    directory: new MemoryDirectory(log),
+    directory: new MemoryDirectory(log, (session) => {
+      documents.removeOf(session)
+      jobs.removeOf(session)
+    }),
     decks: memoryDecks(),
-    documents: memoryDocuments(guard),
+    documents,
     accounts: memoryAccounts(),
-    jobs: memoryJobs(guard),
+    jobs,
     search: memorySearch(guard),
     access: memoryAccess(guard),
     idempotencyKeys: memoryIdempotencyKeys(guard),

@@ -28,6 +28,8 @@ export function openDatabase(file: string): Db {
   client.pragma('foreign_keys = ON')
   // SQLite's own `lower` knows A to Z only.
   client.function('fold_case', { deterministic: true }, (text) => foldCase(String(text)))
+  // What is erased is overwritten in the file, not only unlinked.
+  client.pragma('secure_delete = ON')
   const db = drizzle(client, { schema }) as Db
   backupBeforeMigration(client, file)
   migrate(db, { migrationsFolder: MIGRATIONS })

@@ -1,4 +1,4 @@
-import { and, count, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { SessionId } from '../../../shared/ids.ts'
 import type { Envelope } from '../../../shared/session/envelope.ts'
 import type {
@@ -11,7 +11,7 @@ import type {
 import { foldCase } from '../../ports/fold-case.ts'
 import type { Db } from './database.ts'
 import { keyset } from './keyset.ts'
-import { sessions } from './schema.ts'
+import { documents, documentUpdates, events, jobs, people, sessions } from './schema.ts'
 import type { SqliteSessionLog } from './session-log.ts'
 import type { Sync } from './sync.ts'
 
@@ -53,6 +53,29 @@ export class SqliteDirectory implements Sync<SessionDirectory> {
 
   count(filter: SessionFilter): number {
     return this.db.select({ all: count() }).from(sessions).where(fits(filter)).get()?.all ?? 0
+  }
+
+  outdated(before: number, limit: number): SessionRecord[] {
+    const last = sql<number>`(select ${events.at} from ${events} where ${events.session} = ${sessions.id}
+      order by ${events.seq} desc limit 1)`
+    return this.db
+      .select()
+      .from(sessions)
+      .where(or(lt(sessions.endedAt, before), and(isNull(sessions.endedAt), lt(last, before))))
+      .orderBy(asc(sessions.createdAt), asc(sessions.id))
+      .limit(limit)
+      .all()
+      .map(recordOf)
+  }
+
+  remove(id: SessionId): boolean {
+    const mine = this.db.select({ id: documents.id }).from(documents).where(eq(documents.session, id))
+    this.db.delete(documentUpdates).where(inArray(documentUpdates.document, mine)).run()
+    this.db.delete(documents).where(eq(documents.session, id)).run()
+    this.db.delete(people).where(eq(people.session, id)).run()
+    this.db.delete(events).where(eq(events.session, id)).run()
+    this.db.delete(jobs).where(eq(jobs.session, id)).run()
+    return this.db.delete(sessions).where(eq(sessions.id, id)).run().changes === 1
   }
 
   private one(where: SQL): SessionRecord | undefined {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, lt, lte, min, notInArray, or, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNull, lt, lte, min, notInArray, or, type SQL } from 'drizzle-orm'
 import type { Job, JobFilter, JobStore, NewJob } from '../../ports/jobs.ts'
 import type { Db } from './database.ts'
 import { jobs } from './schema.ts'
@@ -20,24 +20,27 @@ export class SqliteJobs implements Sync<JobStore> {
     return row && jobOf(row)
   }
 
-  list({ account, kind, lane, state, after, limit }: JobFilter): Job[] {
+  list({ account, session, kind, lane, state, after, oldestFirst = false, limit }: JobFilter): Job[] {
+    const beyond = oldestFirst ? gt : lt
+    const order = oldestFirst ? asc : desc
     return this.db
       .select()
       .from(jobs)
       .where(
         and(
           account === undefined ? undefined : eq(jobs.account, account),
+          session === undefined ? undefined : eq(jobs.session, session),
           kind === undefined ? undefined : eq(jobs.kind, kind),
           lane === undefined ? undefined : eq(jobs.lane, lane),
           state === undefined ? undefined : eq(jobs.state, state),
           after &&
             or(
-              lt(jobs.createdAt, after.createdAt),
-              and(eq(jobs.createdAt, after.createdAt), lt(jobs.id, after.id)),
+              beyond(jobs.createdAt, after.createdAt),
+              and(eq(jobs.createdAt, after.createdAt), beyond(jobs.id, after.id)),
             ),
         ),
       )
-      .orderBy(desc(jobs.createdAt), desc(jobs.id))
+      .orderBy(order(jobs.createdAt), order(jobs.id))
       .limit(limit)
       .all()
       .map(jobOf)
@@ -102,8 +105,12 @@ export class SqliteJobs implements Sync<JobStore> {
     return this.change(eq(jobs.state, 'running'), { state: 'waiting' })
   }
 
-  forget(before: number): number {
-    return this.db.delete(jobs).where(lt(jobs.finishedAt, before)).run().changes
+  forget(before: number, done?: { kind: string }): number {
+    const which = done && and(eq(jobs.state, 'done'), eq(jobs.kind, done.kind))
+    return this.db
+      .delete(jobs)
+      .where(and(lt(jobs.finishedAt, before), which))
+      .run().changes
   }
 
   private change(where: SQL | undefined, values: Partial<typeof jobs.$inferInsert>): number {
@@ -121,10 +128,11 @@ const waiting = (kinds: readonly string[], full: readonly string[]) =>
   )
 
 function jobOf(row: typeof jobs.$inferSelect): Job {
-  const { account, key, lane, startedAt, finishedAt, error, result, ...rest } = row
+  const { account, session, key, lane, startedAt, finishedAt, error, result, ...rest } = row
   return {
     ...rest,
     ...(account === null ? {} : { account }),
+    ...(session === null ? {} : { session }),
     ...(key === null ? {} : { key }),
     ...(lane === null ? {} : { lane }),
     ...(startedAt === null ? {} : { startedAt }),

@@ -26,6 +26,7 @@ export const READS: ReadonlySet<string> = new Set([
   'directory.findByCode',
   'directory.list',
   'directory.count',
+  'directory.outdated',
   'decks.get',
   'documents.load',
   'documents.history',

@@ -205,6 +205,7 @@ export const jobs = sqliteTable(
     kind: text('kind').notNull(),
     payload: text('payload', { mode: 'json' }).$type<unknown>().notNull(),
     account: text('account').references(() => users.id),
+    session: text('session').references(() => sessions.id),
     key: text('key'),
     lane: text('lane'),
     state: text('state', { enum: JOB_STATES }).notNull().default('waiting'),
@@ -220,6 +221,7 @@ export const jobs = sqliteTable(
     index('jobs_due').on(table.state, table.runAt),
     index('jobs_created').on(table.createdAt),
     index('jobs_lane').on(table.lane, table.createdAt),
+    index('jobs_session').on(table.session),
     uniqueIndex('jobs_key').on(table.key).where(sql`state in ('waiting', 'running')`),
   ],
 )

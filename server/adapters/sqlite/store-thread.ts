@@ -31,6 +31,7 @@ try {
     waiting = []
     if (calls.length === 0) return
     send(...commitTogether(client, calls, dispatch))
+    if (calls.some(({ store, method }) => `${store}.${method}` === 'directory.remove')) emptyWal(client)
   }
   port.on('message', (message: StoreCall[] | 'close') => {
     if (message === 'close') {
@@ -60,4 +61,20 @@ try {
   send({ kind: 'ready' })
 } catch (error) {
   send({ kind: 'broken', message: error instanceof Error ? error.message : String(error) })
+}
+
+/**
+ * The journal holds what was written last, also what was removed since. Where somebody reads an older state just now it
+ * stays until a later time: nobody waits for that here.
+ */
+function emptyWal(client: Database.Database): void {
+  const before = client.pragma('busy_timeout', { simple: true })
+  try {
+    client.pragma('busy_timeout = 0')
+    client.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error
+  } finally {
+    client.pragma(`busy_timeout = ${before}`)
+  }
 }

@@ -7,6 +7,7 @@ import { SYSTEM } from '../../../shared/session/envelope.ts'
 import { accessContract } from '../../ports/access.contract.ts'
 import { documentsContract } from '../../ports/documents.contract.ts'
 import { jobsContract } from '../../ports/jobs.contract.ts'
+import { removalContract } from '../../ports/removal.contract.ts'
 import { storesContract } from '../../ports/stores.contract.ts'
 import { webhooksContract } from '../../ports/webhooks.contract.ts'
 import { openSqliteStores, type SqliteStores } from './stores.ts'
@@ -66,6 +67,7 @@ describe('stores on SQLite', () => {
   jobsContract(() => open())
   accessContract(() => open())
   webhooksContract(() => open())
+  removalContract(() => open())
 
   it('survives closing and opening again', async () => {
     const file = freshFile()

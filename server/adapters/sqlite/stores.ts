@@ -25,7 +25,15 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
   await thread.start()
   return {
     log: thread.port('log', ['append', 'read']),
-    directory: thread.port('directory', ['create', 'find', 'findByCode', 'list', 'count']),
+    directory: thread.port('directory', [
+      'create',
+      'find',
+      'findByCode',
+      'list',
+      'count',
+      'outdated',
+      'remove',
+    ]),
     decks: thread.port('decks', ['put', 'get']),
     documents: thread.port('documents', ['load', 'append', 'compact', 'history']),
     accounts: thread.port('accounts', [
