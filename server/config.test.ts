@@ -20,6 +20,7 @@ it('has defaults that run a class in a room', () => {
       trustProxy: 0,
       logLevel: 'info',
       grading: 'auto',
+      uploadBytes: 100 * 1024 * 1024,
     },
   })
 })

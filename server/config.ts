@@ -23,6 +23,8 @@ export interface Config {
   metricsToken?: string
   /** Whether submissions are run on the server too, where its sandbox holds. */
   grading: 'auto' | 'off'
+  /** The largest archive of a course that is taken, bytes. */
+  uploadBytes: number
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -123,6 +125,11 @@ export const SETTINGS = {
     'Whether the server runs the checks of what is handed in itself, also the hidden ones: `auto` does where bubblewrap is installed and its sandbox holds (`lectern doctor` says); `off` never does.',
     z.enum(['auto', 'off'], 'must be auto or off').default('auto'),
   ),
+  LECTERN_UPLOAD_MB: setting(
+    '100',
+    'The largest archive of a course that can be uploaded, in MiB. What comes out of it is limited to 512 MiB all the same.',
+    whole(512, 'a number from 1 to 512').pipe(z.int().min(1, 'must be a number from 1 to 512')).default(100),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -136,6 +143,7 @@ const environmentSchema = z.object({
   LOG_LEVEL: SETTINGS.LOG_LEVEL.schema,
   METRICS_TOKEN: SETTINGS.METRICS_TOKEN.schema,
   LECTERN_GRADING: SETTINGS.LECTERN_GRADING.schema,
+  LECTERN_UPLOAD_MB: SETTINGS.LECTERN_UPLOAD_MB.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -168,6 +176,7 @@ export function loadConfig(
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     grading: env.LECTERN_GRADING,
+    uploadBytes: env.LECTERN_UPLOAD_MB * 1024 * 1024,
     ...(metricsToken === undefined ? {} : { metricsToken }),
   })
 }

@@ -12,6 +12,7 @@ import { client } from './client.ts'
 import { clientAddress } from './client-address.ts'
 import { courseProgressOf } from './course-progress.ts'
 import { courseSlides } from './course-slides.ts'
+import { courseImports } from './course-imports.ts'
 import { courses } from './courses.ts'
 import { deck } from './deck.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
@@ -88,6 +89,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   courseSlides(api, deps)
   search(api, deps)
   courseProgressOf(api, deps)
+  courseImports(api, deps)
   sessions(api, deps)
   joining(api, deps)
   tickets(api, deps)

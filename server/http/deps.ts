@@ -6,6 +6,7 @@ import type { Submission } from '../../shared/session/work/state.ts'
 import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Config } from '../config.ts'
+import type { CourseUploads } from '../courses/imports/uploads.ts'
 import type { GradingProgress } from '../grading/grading.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Metrics } from '../metrics.ts'
@@ -16,7 +17,7 @@ import type { Room } from '../room/room.ts'
 
 /** What the HTTP side is made of. */
 export interface HttpDeps {
-  config: Pick<Config, 'trustProxy' | 'metricsToken'>
+  config: Pick<Config, 'trustProxy' | 'metricsToken' | 'contentDir'>
   addresses: Addresses
   clock: Clock
   stores: Stores
@@ -24,6 +25,7 @@ export interface HttpDeps {
   documents: DocumentAccess
   courses: CourseLibrary
   courseIndex: CourseIndexAccess
+  uploads: CourseUploads
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
