@@ -6,6 +6,7 @@ import { api } from '../../../net/api.ts'
 import { ApiError } from '../../../net/problem.ts'
 import { uploadCourse } from '../../../net/upload-course.ts'
 import { Button } from '../../../ui/button.tsx'
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { LoadError } from '../../parts/load-error.tsx'
 import type { Course } from '../course-cards.tsx'
@@ -23,7 +24,7 @@ type Step = { at: 'choose'; error?: ApiError } | { at: 'upload'; part: number } 
 
 /**
  * Adds a course from an archive: choosing it, sending it, what the check found, and the way into a session.
- * @param onAdded the list of courses is not right any more
+ * @param onAdded the list of courses may not be right any more
  * @param onOpenSession with the id of the course that was added
  */
 export function AddCourseDialog(props: {
@@ -36,6 +37,7 @@ export function AddCourseDialog(props: {
   const { open, courses, onAdded, onClose } = props
   const [step, setStep] = useState<Step>({ at: 'choose' })
   const [choice, setChoice] = useState<Choice>({ course: '', replace: false })
+  const [isConfirming, setIsConfirming] = useState(false)
   const sending = useRef<AbortController>(undefined)
   const id = step.at === 'import' ? step.id : undefined
   const { data, error, busy, reload } = useRequest(id, (signal) => api.courseImport(id ?? '', signal), {
@@ -69,6 +71,8 @@ export function AddCourseDialog(props: {
       if (controller.signal.aborted) return
       if (!(failure instanceof ApiError)) throw failure
       setStep({ at: 'choose', error: failure })
+      // Somebody else may have added the same course.
+      if (failure.status === 409) onAdded()
     }
   }
   const giveUp = () => {
@@ -80,7 +84,7 @@ export function AddCourseDialog(props: {
     setChoice({ course: '', replace: false })
     onClose()
   }
-  const isExisting = courses.some((course) => course.id === choice.course)
+  const existing = courses.find((course) => course.id === choice.course)
 
   return (
     <Dialog
@@ -93,8 +97,8 @@ export function AddCourseDialog(props: {
           {step.at === 'choose' && (
             <>
               <Button onClick={close}>Cancel</Button>
-              <Button type="submit" form={FORM} variant={isExisting ? 'danger' : 'primary'}>
-                {isExisting ? 'Replace the course' : 'Add the course'}
+              <Button type="submit" form={FORM} variant="primary">
+                Add the course
               </Button>
             </>
           )}
@@ -133,7 +137,10 @@ export function AddCourseDialog(props: {
             setChoice(changed)
             setStep({ at: 'choose' })
           }}
-          onSend={() => void send({ ...choice, replace: isExisting })}
+          onSend={() => {
+            if (existing) setIsConfirming(true)
+            else void send(choice)
+          }}
         />
       )}
       {step.at === 'upload' && <ProgressStep file={choice.file?.name ?? ''} part={step.part} />}
@@ -142,6 +149,19 @@ export function AddCourseDialog(props: {
       )}
       {step.at === 'import' && error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
       {step.at === 'import' && data && isOver(data) && <ImportOutcome outcome={data} />}
+      <ConfirmDialog
+        open={isConfirming}
+        title={`Replace “${existing?.title ?? choice.course}”?`}
+        action="Replace the course"
+        danger
+        onConfirm={async () => void send({ ...choice, replace: true })}
+        onClose={() => setIsConfirming(false)}
+      >
+        <p>
+          The files that are in its folder now are deleted once the new ones have been checked. Download the
+          course before if you may want it back.
+        </p>
+      </ConfirmDialog>
     </Dialog>
   )
 }

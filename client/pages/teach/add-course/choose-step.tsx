@@ -112,8 +112,7 @@ export function ChooseStep(props: {
       />
       {known && (
         <Notice tone="warn" title={`This replaces “${known.title}”.`}>
-          The files that are in its folder now are deleted. Sessions that were opened keep their slides;
-          pictures come from the new course.
+          Sessions that were opened keep their slides; pictures come from the new course.
         </Notice>
       )}
     </form>

@@ -56,12 +56,13 @@ function Problem({ problem: { severity, file, line, message } }: { problem: Cour
   )
 }
 
-const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
+const counted = (count: number, one: string, many = `${one}s`) =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : many}`]
 
 const countText = ({ slides, exercises, quizzes, files, bytes }: CourseImportFound) =>
   [
-    counted(slides, 'slide'),
-    counted(exercises, 'exercise'),
-    counted(quizzes, 'quiz', 'quizzes'),
-    `${counted(files, 'file')}, ${sizeText(bytes)}`,
+    ...counted(slides, 'slide'),
+    ...counted(exercises, 'exercise'),
+    ...counted(quizzes, 'quiz', 'quizzes'),
+    `${counted(files, 'file').join()}, ${sizeText(bytes)}`,
   ].join(' · ')
