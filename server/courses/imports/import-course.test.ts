@@ -7,6 +7,7 @@ import {
   renameSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,7 +16,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { zipFile } from '../../../tests/support/zip-file.ts'
 import { courseThread } from '../course-thread.ts'
 import { type Imported, type ImportJournal, type ImportRequest, importCourse } from './import-course.ts'
-import { settleImports, swapIn, workplace } from './swap.ts'
+import { settleImports, swapIn, type Workplace, workplace } from './swap.ts'
+import { unpackBeside } from './unpack-thread.ts'
 
 const thread = courseThread()
 let place: string
@@ -138,7 +140,19 @@ describe('importing a course', () => {
   })
 })
 
+it('an archive that takes too long, or a disk that fails, is told apart', async () => {
+  const { signal } = new AbortController()
+  writeFileSync(archive, zipFile(GOOD))
+  const work = { archive, type: 'application/zip' as const, folder: join(place, 'out') }
+  expect(await unpackBeside(work, signal, 0)).toEqual({ ok: false, error: 'time' })
+  await expect(unpackBeside({ ...work, folder: join(place, 'a/b') }, signal)).rejects.toMatchObject({
+    code: 'ENOENT',
+  })
+})
+
 describe('after an end of the server in the middle', () => {
+  const age = ({ folder }: Workplace) => utimesSync(folder, 0, 0)
+
   /** A checked course that is ready, beside an old one: the state in which the swap begins. */
   function ready() {
     oldCourse()
@@ -155,6 +169,7 @@ describe('after an end of the server in the middle', () => {
 
   it('a course is the old one before the first step of the swap, and the new one after it', async () => {
     const before = ready()
+    age(before)
     await settleImports(contentDir, () => false)
     expect(slides()).toBe('# Old\n')
     expect(existsSync(before.folder)).toBe(false)
@@ -162,6 +177,10 @@ describe('after an end of the server in the middle', () => {
     rmSync(join(contentDir, 'ships'), { recursive: true })
     const between = ready()
     renameSync(between.target, between.old)
+    await settleImports(contentDir, () => false)
+    // What is new may be somebody's who is at work.
+    expect(readdirSync(contentDir).sort()).toEqual(['.import-ships-i1', 'ships'])
+    age(between)
     await settleImports(contentDir, () => false)
     expect(slides()).toBe('# New\n')
     expect(readdirSync(contentDir)).toEqual(['ships'])

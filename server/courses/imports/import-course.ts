@@ -109,7 +109,15 @@ async function makeReady(request: ImportRequest): Promise<Result<Omit<Imported, 
   const place = workplace(contentDir, course, id)
   await rm(place.folder, { recursive: true, force: true })
   await mkdir(place.folder)
-  const unpacked = await unpackBeside({ archive, type, folder: place.unpacked }, signal)
+  const opened = await unpackBeside({ archive, type, folder: place.unpacked }, signal)
+  if (!opened.ok) {
+    const reason = {
+      time: 'The archive takes too long to unpack: make it smaller.',
+      memory: 'The archive takes too much memory to unpack: make it smaller.',
+    }[opened.error]
+    return err({ reason, problems: [] })
+  }
+  const unpacked = opened.value
   if (hasErrors(unpacked.problems)) {
     return err({
       reason: 'The archive cannot be taken as it is. Nothing was changed.',

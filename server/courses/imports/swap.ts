@@ -1,4 +1,4 @@
-import { access, open, readdir, rename, rm } from 'node:fs/promises'
+import { lstat, open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { isMissing } from '../disk.ts'
 
@@ -17,6 +17,8 @@ export interface Workplace {
 }
 
 const PREFIX = '.import-'
+/** Longer than any import takes: one that is not of this server may be under way from the command line. */
+const ABANDONED_MS = 15 * 60_000
 
 /** @param id of the import: letters and digits */
 export function workplace(contentDir: string, course: string, id: string): Workplace {
@@ -46,7 +48,7 @@ export async function settleSwap(place: Workplace): Promise<void> {
 }
 
 /**
- * Settles what the last end of the server left in the content folder, and clears it away.
+ * Settles what the last end of the server left in the content folder, and clears away what is old.
  * @param isPending whether the import of this id will go on: its unpacked course stays
  */
 export async function settleImports(contentDir: string, isPending: (id: string) => boolean): Promise<void> {
@@ -55,13 +57,15 @@ export async function settleImports(contentDir: string, isPending: (id: string) 
     if (course === undefined || id === undefined) continue
     const place = workplace(contentDir, course, id)
     await settleSwap(place)
-    if (!isPending(id)) await rm(place.folder, { recursive: true, force: true })
+    const isAbandoned = Date.now() - (await lstat(place.folder)).mtimeMs > ABANDONED_MS
+    if (isAbandoned && !isPending(id)) await rm(place.folder, { recursive: true, force: true })
   }
 }
 
+/** Whether there is anything at a path, a link to nothing included. */
 export async function exists(path: string): Promise<boolean> {
   try {
-    await access(path)
+    await lstat(path)
     return true
   } catch (error) {
     if (isMissing(error)) return false

@@ -36,7 +36,7 @@ export function AddCourseDialog(props: {
 }) {
   const { open, courses, onAdded, onClose } = props
   const [step, setStep] = useState<Step>({ at: 'choose' })
-  const [choice, setChoice] = useState<Choice>({ course: '', replace: false })
+  const [choice, setChoice] = useState<Choice>({ course: '' })
   const [isConfirming, setIsConfirming] = useState(false)
   const sending = useRef<AbortController>(undefined)
   const id = step.at === 'import' ? step.id : undefined
@@ -49,7 +49,7 @@ export function AddCourseDialog(props: {
     if (isDone) onAdded()
   }, [isDone])
 
-  const send = async (chosen: Choice) => {
+  const send = async (chosen: Choice, replace: boolean) => {
     const type = chosen.file && archiveTypeOf(chosen.file.name)
     if (!chosen.file || !type) return
     const controller = new AbortController()
@@ -60,7 +60,7 @@ export function AddCourseDialog(props: {
         file: chosen.file,
         type,
         course: chosen.course,
-        replace: chosen.replace,
+        replace,
         onProgress: (part) => {
           if (!controller.signal.aborted) setStep({ at: 'upload', part })
         },
@@ -80,8 +80,11 @@ export function AddCourseDialog(props: {
     setStep({ at: 'choose' })
   }
   const close = () => {
-    giveUp()
-    setChoice({ course: '', replace: false })
+    // What the server is checking goes on, and is shown when somebody looks again.
+    if (step.at !== 'import' || isOver(data)) {
+      giveUp()
+      setChoice({ course: '' })
+    }
     onClose()
   }
   const existing = courses.find((course) => course.id === choice.course)
@@ -139,7 +142,7 @@ export function AddCourseDialog(props: {
           }}
           onSend={() => {
             if (existing) setIsConfirming(true)
-            else void send(choice)
+            else void send(choice, false)
           }}
         />
       )}
@@ -154,7 +157,7 @@ export function AddCourseDialog(props: {
         title={`Replace “${existing?.title ?? choice.course}”?`}
         action="Replace the course"
         danger
-        onConfirm={async () => void send({ ...choice, replace: true })}
+        onConfirm={async () => void send(choice, true)}
         onClose={() => setIsConfirming(false)}
       >
         <p>

@@ -16,7 +16,6 @@ export interface Choice {
   file?: File
   /** Id that the course gets. */
   course: string
-  replace: boolean
 }
 
 const ENDINGS = '.zip,.tar,.tgz,.gz'
