@@ -8,8 +8,8 @@ import { coursePath } from '../list-courses.ts'
 import { courseRoot, exists, settleSwap, swapIn, workplace } from './swap.ts'
 import { unpackBeside } from './unpack-thread.ts'
 
-/** As long as a deck may take to compile when a session is opened. */
-const CHECK_MS = 20_000
+/** Longer than a deck may take when a session is opened: here nobody waits, and the machine may be busy with a class. */
+const CHECK_MS = 60_000
 /** More are not read by anybody. */
 const PROBLEMS_MAX = 200
 

@@ -90,68 +90,71 @@ export function AddCourseDialog(props: {
   const existing = courses.find((course) => course.id === choice.course)
 
   return (
-    <Dialog
-      open={open}
-      onClose={close}
-      title="Add a course"
-      size="md"
-      footer={
-        <>
-          {step.at === 'choose' && (
-            <>
-              <Button onClick={close}>Cancel</Button>
-              <Button type="submit" form={FORM} variant="primary">
-                Add the course
+    <>
+      <Dialog
+        open={open}
+        onClose={close}
+        title="Add a course"
+        size="md"
+        footer={
+          <>
+            {step.at === 'choose' && (
+              <>
+                <Button onClick={close}>Cancel</Button>
+                <Button type="submit" form={FORM} variant="primary">
+                  Add the course
+                </Button>
+              </>
+            )}
+            {step.at === 'upload' && <Button onClick={giveUp}>Stop the upload</Button>}
+            {step.at === 'import' && !isOver(data) && <Button onClick={close}>Close</Button>}
+            {step.at === 'import' && isOver(data) && !isDone && (
+              <Button variant="primary" onClick={() => setStep({ at: 'choose' })}>
+                Choose another file
               </Button>
-            </>
-          )}
-          {step.at === 'upload' && <Button onClick={giveUp}>Stop the upload</Button>}
-          {step.at === 'import' && !isOver(data) && <Button onClick={close}>Close</Button>}
-          {step.at === 'import' && isOver(data) && !isDone && (
-            <Button variant="primary" onClick={() => setStep({ at: 'choose' })}>
-              Choose another file
-            </Button>
-          )}
-          {isDone && (
-            <>
-              <Button onClick={close}>Done</Button>
-              <Button
-                variant="primary"
-                data-autofocus
-                onClick={() => {
-                  close()
-                  props.onOpenSession(data.course)
-                }}
-              >
-                Open a session
-              </Button>
-            </>
-          )}
-        </>
-      }
-    >
-      {step.at === 'choose' && (
-        <ChooseStep
-          form={FORM}
-          choice={choice}
-          existing={courses}
-          error={step.error}
-          onChange={(changed) => {
-            setChoice(changed)
-            setStep({ at: 'choose' })
-          }}
-          onSend={() => {
-            if (existing) setIsConfirming(true)
-            else void send(choice, false)
-          }}
-        />
-      )}
-      {step.at === 'upload' && <ProgressStep file={choice.file?.name ?? ''} part={step.part} />}
-      {step.at === 'import' && !isOver(data) && !error && (
-        <ProgressStep file={choice.file?.name ?? ''} waitsFor={data?.error} />
-      )}
-      {step.at === 'import' && error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
-      {step.at === 'import' && data && isOver(data) && <ImportOutcome outcome={data} />}
+            )}
+            {isDone && (
+              <>
+                <Button onClick={close}>Done</Button>
+                <Button
+                  variant="primary"
+                  data-autofocus
+                  onClick={() => {
+                    close()
+                    props.onOpenSession(data.course)
+                  }}
+                >
+                  Open a session
+                </Button>
+              </>
+            )}
+          </>
+        }
+      >
+        {step.at === 'choose' && (
+          <ChooseStep
+            form={FORM}
+            choice={choice}
+            existing={courses}
+            error={step.error}
+            onChange={(changed) => {
+              setChoice(changed)
+              setStep({ at: 'choose' })
+            }}
+            onSend={() => {
+              if (existing) setIsConfirming(true)
+              else void send(choice, false)
+            }}
+          />
+        )}
+        {step.at === 'upload' && <ProgressStep file={choice.file?.name ?? ''} part={step.part} />}
+        {step.at === 'import' && !isOver(data) && !error && (
+          <ProgressStep file={choice.file?.name ?? ''} waitsFor={data?.error} />
+        )}
+        {step.at === 'import' && error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
+        {step.at === 'import' && data && isOver(data) && <ImportOutcome outcome={data} />}
+      </Dialog>
+      {/* Beside the other: React lets the closing of one dialog count for those around it. */}
       <ConfirmDialog
         open={isConfirming}
         title={`Replace “${existing?.title ?? choice.course}”?`}
@@ -165,7 +168,7 @@ export function AddCourseDialog(props: {
           course before if you may want it back.
         </p>
       </ConfirmDialog>
-    </Dialog>
+    </>
   )
 }
 
