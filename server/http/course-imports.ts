@@ -7,13 +7,14 @@ import { canImportInto, type UploadTrouble } from '../courses/imports/uploads.ts
 import { IMPORT_COURSE, type ImportPayload, type ImportResult, PENDING_MAX } from '../jobs/course-import.ts'
 import type { Job } from '../ports/jobs.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { courseImport } from './examples.ts'
 import { signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { json, problems, SECURITY } from './schemas.ts'
 
-const CourseImport = wire.courseImport.clone().openapi('CourseImport')
+const CourseImport = wire.courseImport.clone().openapi('CourseImport', { example: courseImport })
 
-const binary = { schema: z.string().openapi({ format: 'binary' }) }
+const binary = { schema: z.string().openapi({ format: 'binary', example: 'PK…' }) }
 
 /** Its content type is judged by hand: a wrong one is told which are right. */
 const upload = createRoute({
@@ -29,6 +30,7 @@ const upload = createRoute({
       course: wire.courseImportId.openapi({
         param: { name: 'course', in: 'query' },
         description: 'Id that the course gets',
+        example: 'ships',
       }),
       replace: z
         .enum(['true', 'false'])
@@ -63,7 +65,11 @@ const get = createRoute({
       id: z
         .string()
         .max(40)
-        .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of an import' }),
+        .openapi({
+          param: { name: 'id', in: 'path' },
+          description: 'Id of an import',
+          example: courseImport.id,
+        }),
     }),
   },
   responses: { 200: json(CourseImport, 'The import.'), ...problems(401, 404, 422) },

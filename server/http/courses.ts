@@ -26,7 +26,7 @@ const archive = createRoute({
       id: z
         .string()
         .max(100)
-        .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a course' }),
+        .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a course', example: 'intro' }),
     }),
   },
   responses: {
