@@ -15,7 +15,7 @@ const list = createRoute({
 
 const archive = createRoute({
   method: 'get',
-  path: '/courses/{id}/archive',
+  path: '/courses/{course}/archive',
   tags: ['Courses'],
   summary: 'Take a course away',
   description:
@@ -23,10 +23,10 @@ const archive = createRoute({
   security: SECURITY.account,
   request: {
     params: z.object({
-      id: z
+      course: z
         .string()
         .max(100)
-        .openapi({ param: { name: 'id', in: 'path' }, description: 'Id of a course', example: 'intro' }),
+        .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
     }),
   },
   responses: {
@@ -54,7 +54,7 @@ export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(archive, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    const { id } = c.req.valid('param')
+    const { course: id } = c.req.valid('param')
     const zip = await deps.courses.archive(id)
     if (!zip) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such course.' })
     return c.body(zip, 200, {
