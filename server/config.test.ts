@@ -21,6 +21,7 @@ it('has defaults that run a class in a room', () => {
       logLevel: 'info',
       grading: 'auto',
       webhookPrivate: 'refuse',
+      uploadBytes: 100 * 1024 * 1024,
     },
   })
 })

@@ -27,6 +27,8 @@ export interface Config {
   webhookPrivate: 'refuse' | 'allow'
   /** Sessions are deleted so many days after their end; absent: they are kept. */
   retentionDays?: number
+  /** The largest archive of a course that is taken, bytes. */
+  uploadBytes: number
 }
 
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const
@@ -141,6 +143,11 @@ export const SETTINGS = {
       .refine((days) => days > 0, `must be ${RETENTION}`)
       .optional(),
   ),
+  LECTERN_UPLOAD_MB: setting(
+    '100',
+    'The largest archive of a course that can be uploaded, in MiB. What comes out of it is limited to 512 MiB all the same.',
+    whole(512, 'a number from 1 to 512').pipe(z.int().min(1, 'must be a number from 1 to 512')).default(100),
+  ),
 } as const
 
 const environmentSchema = z.object({
@@ -156,6 +163,7 @@ const environmentSchema = z.object({
   LECTERN_GRADING: SETTINGS.LECTERN_GRADING.schema,
   LECTERN_WEBHOOK_PRIVATE: SETTINGS.LECTERN_WEBHOOK_PRIVATE.schema,
   LECTERN_RETENTION_DAYS: SETTINGS.LECTERN_RETENTION_DAYS.schema,
+  LECTERN_UPLOAD_MB: SETTINGS.LECTERN_UPLOAD_MB.schema,
 } satisfies Record<keyof typeof SETTINGS, z.ZodType>)
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -189,6 +197,7 @@ export function loadConfig(
     logLevel: env.LOG_LEVEL,
     grading: env.LECTERN_GRADING,
     webhookPrivate: env.LECTERN_WEBHOOK_PRIVATE,
+    uploadBytes: env.LECTERN_UPLOAD_MB * 1024 * 1024,
     ...(metricsToken === undefined ? {} : { metricsToken }),
     ...(env.LECTERN_RETENTION_DAYS === undefined ? {} : { retentionDays: env.LECTERN_RETENTION_DAYS }),
   })

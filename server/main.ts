@@ -14,11 +14,15 @@ import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
 import { type Config, databaseFile, exportsFolder, loadConfig } from './config.ts'
 import { CourseIndex } from './courses/course-index.ts'
+import { settleImports } from './courses/imports/swap.ts'
+import { CourseUploads } from './courses/imports/uploads.ts'
 import { courseLibrary } from './courses/library.ts'
 import { Exports } from './exports/exports.ts'
 import { writeBeside } from './exports/write-beside.ts'
 import { Grading } from './grading/grading.ts'
 import { GradingThread } from './grading/grading-thread.ts'
+import { limitRequestTime } from './http/request-time.ts'
+import { importCourseKind, pendingImports } from './jobs/course-import.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { retentionJob } from './jobs/retention.ts'
 import { Metrics } from './metrics.ts'
@@ -35,8 +39,6 @@ import { serveLive } from './ws/live-server.ts'
 
 /** A whole class that comes back in the same second must not be turned away by the kernel's queue. */
 const BACKLOG = 4096
-/** A request has arrived whole within this time: a body has 64 kB, and who sends slower holds a socket for nothing. */
-const REQUEST_MS = 30_000
 /** Sessions that are loaded before the first connection, so that their alarms run. */
 const LIVE_SESSIONS_MAX = 1_000
 /** What is still under way when the server stops gets this long. */
@@ -137,6 +139,8 @@ export async function start(config: Config): Promise<Running> {
       retentionJob({ days: config.retentionDays, directory: stores.directory, clock, remove, log }),
     )
   }
+  const uploads = new CourseUploads(join(config.dataDir, 'imports'), config.uploadBytes)
+  jobs.register(importCourseKind({ contentDir: config.contentDir, uploads }))
   metrics.watch({
     rooms: () => rooms.size,
     pages: () => rooms.pages,
@@ -181,6 +185,7 @@ export async function start(config: Config): Promise<Running> {
     documents,
     courses,
     courseIndex: new CourseIndex({ courses, search: stores.search, clock, onFault }),
+    uploads,
     auth,
     log,
     metrics,
@@ -191,7 +196,7 @@ export async function start(config: Config): Promise<Running> {
     clientDir: join(projectRoot, 'dist/client'),
   })
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server
-  server.requestTimeout = REQUEST_MS
+  limitRequestTime(server)
   const collab = serveCollab({ documents, clock })
   const closeLive = serveLive(
     server,
@@ -216,6 +221,7 @@ export async function start(config: Config): Promise<Running> {
     await feed.settle()
   }
   await openLiveSessions(stores, rooms, log)
+  await settleUploads(stores, uploads, config)
   await jobs.start()
   void feed.catchUp()
   const port = await listen(server, config)
@@ -236,6 +242,14 @@ async function openLiveSessions(stores: SqliteStores, rooms: Rooms, log: Logger)
       log.error({ err: error, session: id }, 'a session cannot be opened; run “lectern verify”')
     })
   }
+}
+
+/** Brings to an end what the last server left of imports: a course that was being replaced is whole again. */
+async function settleUploads(stores: SqliteStores, uploads: CourseUploads, config: Config): Promise<void> {
+  const pending = await pendingImports(stores.jobs)
+  const isPending = (id: string) => pending.has(id)
+  await settleImports(config.contentDir, isPending)
+  await uploads.tidy(isPending)
 }
 
 function listen(server: Server, config: Config): Promise<number> {

@@ -16,6 +16,7 @@ import type { ReplayTimeline } from '../../shared/report/replay.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import type { WorkOwner } from '../../shared/session/work/state.ts'
 import type { SubmissionView } from '../../shared/view/slices.ts'
+import type { CourseImport } from '../../shared/wire/course-import.ts'
 import type {
   AttendanceBody,
   CourseList,
@@ -99,6 +100,11 @@ export const api = {
   courseProgressUrl,
   courseProgressCsvUrl: (course: string, table: 'learners' | 'sessions' | 'exercises' | 'questions') =>
     `${courseProgressUrl(course)}.csv?table=${table}`,
+  /** How far the import of an uploaded course is; see `uploadCourse`. */
+  courseImport: (id: string, signal?: AbortSignal) =>
+    get<CourseImport>(`${BASE}/course-imports/${part(id)}`, signal),
+  /** A zip of all files of a course. */
+  courseArchiveUrl: (id: CourseId) => `${BASE}/courses/${part(id)}/archive`,
 
   /** Courses, slides and questions with these words, the best first. */
   search: (words: string, limit: number, signal?: AbortSignal) =>

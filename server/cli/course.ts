@@ -5,6 +5,7 @@ import { type CourseCheck, checkCourse } from '../courses/check-course.ts'
 import { compileCourse } from '../courses/compile.ts'
 import { canRun } from './can-run.ts'
 import { counted } from './counted.ts'
+import { importArchive } from './course-import.ts'
 import type { CourseRuns } from './course-runs.ts'
 import { failure, usage } from './failure.ts'
 import { leaf, type Outcome } from './leaf.ts'
@@ -122,5 +123,5 @@ function quizLines({ count, questions, polls, withExplanation }: CourseCheck['qu
 
 export const course = defineCommand({
   meta: { name: 'course', description: 'Work on courses' },
-  subCommands: { check },
+  subCommands: { check, import: importArchive },
 })

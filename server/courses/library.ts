@@ -1,10 +1,11 @@
 import { createReadStream } from 'node:fs'
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import { Readable } from 'node:stream'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { CourseLibrary } from '../ports/course-library.ts'
 import { openAsset } from './assets.ts'
 import type { CourseCompilation } from './compile.ts'
+import { filesOfCourse, zipOfFiles } from './course-archive.ts'
 import { courseThread } from './course-thread.ts'
 import { coursePath, type LookAtCourse, listCourses, unreadCourse } from './list-courses.ts'
 import { shownFiles } from './shown-files.ts'
@@ -86,6 +87,17 @@ export function courseLibrary(
           createReadStream(file, part && { start: part.first, end: part.last }),
         ) as ReadableStream<Uint8Array<ArrayBuffer>>
       return { type, size, stream }
+    },
+    archive: async (id) => {
+      const course = await coursePath(contentFolder, id)
+      if (course === undefined) return undefined
+      const isFile = course.endsWith('.md')
+      const folder = isFile ? dirname(course) : course
+      // Beside a course that is one file lie other courses: of those files it has the ones that it shows.
+      const files = isFile ? (await compile(course)).assets : await filesOfCourse(course)
+      const names = new Map(files.map((path) => [path, `${id}/${path}`]))
+      if (isFile) names.set(basename(course), `${id}/slides.md`)
+      return zipOfFiles(folder, names)
     },
   }
 }

@@ -12,6 +12,7 @@ import { bodyLimit } from './body-limit.ts'
 import { classReports } from './class-report.ts'
 import { client } from './client.ts'
 import { clientAddress } from './client-address.ts'
+import { courseImports } from './course-imports.ts'
 import { courseProgressOf } from './course-progress.ts'
 import { courseSlides } from './course-slides.ts'
 import { courses } from './courses.ts'
@@ -108,6 +109,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   courseSlides(api, deps)
   search(api, deps)
   courseProgressOf(api, deps)
+  courseImports(api, deps)
   sessions(api, deps)
   joining(api, deps)
   tickets(api, deps)

@@ -8,6 +8,13 @@ import { problem } from './problem.ts'
 import { Course, CourseList, json, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
 
+const courseParam = z.object({
+  course: z
+    .string()
+    .max(100)
+    .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
+})
+
 const LIST = listQuery({ sorts: { title: 'string' }, sort: 'title' })
 
 const list = createRoute({
@@ -30,15 +37,26 @@ const get = createRoute({
   tags: ['Courses'],
   summary: 'A course of this installation',
   security: accountWith('courses:read'),
-  request: {
-    params: z.object({
-      course: z
-        .string()
-        .max(100)
-        .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
-    }),
-  },
+  request: { params: courseParam },
   responses: { 200: json(Course, 'The course.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
+})
+
+const archive = createRoute({
+  method: 'get',
+  path: '/courses/{course}/archive',
+  tags: ['Courses'],
+  summary: 'Take a course away',
+  description:
+    'A zip of all files of the course, solutions and answers included, in a folder named by its id. `POST /course-imports` takes it again.',
+  security: accountWith('courses:read'),
+  request: { params: courseParam },
+  responses: {
+    200: {
+      description: 'The archive.',
+      content: { 'application/zip': { schema: z.string().openapi({ format: 'binary' }) } },
+    },
+    ...problems(401, 403, 404, 422),
+  },
 })
 
 export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
@@ -58,6 +76,17 @@ export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const found = (await deps.courses.list()).find(({ id }) => id === course)
     if (!found) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such course.' })
     return sendEncoded(c, encodedJson(courseBody(found)), JSON_HEADERS)
+  })
+  api.openapi(archive, async (c) => {
+    const account = await signedIn(c, deps)
+    if (!account.ok) return problem(c, account.error)
+    const { course: id } = c.req.valid('param')
+    const zip = await deps.courses.archive(id)
+    if (!zip) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such course.' })
+    return c.body(zip, 200, {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="course.zip"; filename*=UTF-8''${encodeURIComponent(id)}.zip`,
+    })
   })
 }
 

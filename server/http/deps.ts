@@ -7,6 +7,7 @@ import type { Addresses } from '../auth/addresses.ts'
 import type { Auth } from '../auth/auth.ts'
 import type { Granted } from '../auth/granted.ts'
 import type { Config } from '../config.ts'
+import type { CourseUploads } from '../courses/imports/uploads.ts'
 import type { Exports } from '../exports/exports.ts'
 import type { GradingProgress } from '../grading/grading.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -19,7 +20,7 @@ import type { Webhooks } from '../webhooks/webhooks.ts'
 
 /** What the HTTP side is made of. */
 export interface HttpDeps {
-  config: Pick<Config, 'trustProxy' | 'metricsToken' | 'retentionDays'>
+  config: Pick<Config, 'trustProxy' | 'metricsToken' | 'retentionDays' | 'contentDir'>
   addresses: Addresses
   clock: Clock
   stores: Stores
@@ -27,6 +28,7 @@ export interface HttpDeps {
   documents: DocumentAccess
   courses: CourseLibrary
   courseIndex: CourseIndexAccess
+  uploads: CourseUploads
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>

@@ -1,6 +1,7 @@
 import type { AudienceDeck } from '../../shared/course/deck.ts'
 import type { AudienceExercise } from '../../shared/course/exercise.ts'
 import type { ReplayTimeline } from '../../shared/report/replay.ts'
+import type { CourseImport } from '../../shared/wire/course-import.ts'
 import type * as wire from '../../shared/wire/http.ts'
 import type { SearchResults } from '../../shared/wire/search.ts'
 
@@ -227,6 +228,15 @@ export const attendance: wire.AttendanceBody = {
       share: 0.8,
     },
   ],
+}
+export const courseImport: CourseImport = {
+  id: '5m1x3cj0h0m6k0q5s3y8v2z7wa',
+  course: 'ships',
+  state: 'failed',
+  createdAt: BEGIN,
+  error: 'The course has an error. Nothing was changed.',
+  problems: [{ severity: 'error', file: 'course.yaml', line: 2, message: 'There is no file boats.md.' }],
+  found: { title: 'Ships', slides: 12, exercises: 2, quizzes: 1, files: 31, bytes: 480_211 },
 }
 export const problem: wire.Problem = {
   type: 'about:blank',

@@ -67,6 +67,7 @@ const MEANING: Partial<Record<ContentfulStatusCode, string>> = {
   422: 'The values are not acceptable; `errors` names every bad field.',
   423: 'The session is locked: nobody new is let in.',
   429: 'Too many attempts; `Retry-After` says for how many seconds to wait.',
+  507: 'There is no room left on the disk of the server.',
   503: 'The server cannot read or store anything at the moment; `Retry-After` says when to try again.',
 }
 

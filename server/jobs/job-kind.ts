@@ -52,6 +52,13 @@ export const jobKind = <Payload>(kind: JobKind<Payload>): JobKind => kind as unk
 /** Why a job cannot succeed, however often it is tried. The message is shown to people. */
 export class GaveUp extends Error {
   override readonly name = 'GaveUp'
+  /** What is kept as the job's result beside the message (JSON). */
+  readonly result: unknown
+
+  constructor(message: string, result?: unknown) {
+    super(message)
+    this.result = result
+  }
 }
 
 /**

@@ -24,6 +24,8 @@ export interface JobsDeps {
 
 interface Failure {
   reason: string
+  /** What is known all the same, where there is no further attempt. */
+  result?: unknown
   /** ms until the next attempt; absent where there is none */
   delay?: number
 }
@@ -217,13 +219,13 @@ export class Jobs {
     if (!outcome.ok && this.stopping.signal.aborted) return
     if (outcome.ok) await this.write(() => store.finish(job.id, clock.now(), outcome.value))
     else {
-      const { reason, delay } = outcome.error
+      const { reason, result, delay } = outcome.error
       log.warn({ job: job.id, kind: job.kind, reason, again: delay }, 'a background job failed')
       if (delay !== undefined) {
         await this.write(() => store.postpone(job.id, clock.now() + delay, reason))
         return
       }
-      await this.write(() => store.fail(job.id, clock.now(), reason))
+      await this.write(() => store.fail(job.id, clock.now(), reason, result))
     }
     const { every } = kind
     if (every === undefined) return
@@ -247,7 +249,7 @@ export class Jobs {
       return ok(value)
     } catch (error) {
       const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_MAX)
-      if (error instanceof GaveUp) return err({ reason })
+      if (error instanceof GaveUp) return err({ reason, result: error.result })
       const delay = retryDelay(job.attempts, (this.deps.random ?? Math.random)(), kind.delays)
       return err({ reason, ...(delay === undefined ? {} : { delay }) })
     }

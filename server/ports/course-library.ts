@@ -35,6 +35,11 @@ export interface CourseLibrary {
    * @returns undefined where there is none, and for every path that leads out of the folder
    */
   asset(id: CourseId, path: string): Promise<CourseAsset | undefined>
+  /**
+   * A zip with all files of a course, as it can be imported elsewhere.
+   * @returns undefined where there is no such course
+   */
+  archive(id: CourseId): Promise<ReadableStream<Uint8Array> | undefined>
 }
 
 export interface CompiledCourse {

@@ -99,10 +99,16 @@ export function jobsContract(open: () => Promise<Pick<Stores, 'jobs' | 'accounts
     expect(await jobs.find('a')).toMatchObject({ state: 'cancelled', finishedAt: 3 })
     expect(await jobs.again('a', 5)).toBe(true)
     expect(await jobs.claim(['k'], 5)).toMatchObject({ attempts: 1 })
-    await jobs.fail('a', 6, 'gone')
-    expect(await jobs.find('a')).toMatchObject({ state: 'failed', error: 'gone', finishedAt: 6 })
+    await jobs.fail('a', 6, 'gone', { found: 1 })
+    expect(await jobs.find('a')).toMatchObject({
+      state: 'failed',
+      error: 'gone',
+      finishedAt: 6,
+      result: { found: 1 },
+    })
     expect(await jobs.again('a', 7)).toBe(true)
-    expect((await jobs.find('a'))?.finishedAt).toBeUndefined()
+    expect(await jobs.find('a')).not.toHaveProperty('finishedAt')
+    expect(await jobs.find('a')).not.toHaveProperty('result')
     expect(await jobs.again('nobody', 7)).toBe(false)
   })
 

@@ -73,8 +73,8 @@ export interface JobStore {
   finish(id: string, at: number, result: unknown): Promise<void>
   /** Of a running job: the attempt failed, and there is another later. */
   postpone(id: string, runAt: number, error: string): Promise<void>
-  /** Of a running job: it failed for good. */
-  fail(id: string, at: number, error: string): Promise<void>
+  /** Of a running job: it failed for good. @param result what is known all the same (JSON) */
+  fail(id: string, at: number, error: string, result?: unknown): Promise<void>
   /** Of a waiting job. @returns whether there was one */
   cancel(id: string, at: number): Promise<boolean>
   /**

@@ -7,6 +7,7 @@ import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { CourseIndex } from '../../server/courses/course-index.ts'
 import { deckTexts } from '../../server/courses/course-texts.ts'
+import { CourseUploads } from '../../server/courses/imports/uploads.ts'
 import { Exports } from '../../server/exports/exports.ts'
 import { writeExport } from '../../server/exports/write-export.ts'
 import { createApp } from '../../server/http/app.ts'
@@ -128,6 +129,9 @@ const coursesWith = (deck: StaffDeck): CourseLibrary => ({
     const entry = { kind: 'course' as const, ref: '', title, body: 'Where it begins.', notes: '' }
     return { title, language, entries: [entry, ...deckTexts(deck)] }
   },
+  async archive(id) {
+    return id === 'intro' ? new Blob(['PK']).stream() : undefined
+  },
   async asset(_id, path) {
     if (path !== 'images/deep/x.svg') return undefined
     return {
@@ -150,6 +154,9 @@ export interface HttpAppOptions {
   retentionDays?: number
   /** Of the course; none by default. */
   quizzes?: Quiz[]
+  /** Where courses are imported into; a folder that does not exist by default. */
+  contentDir?: string
+  uploads?: CourseUploads
 }
 
 /** The HTTP side over stores in memory, asked without a port. */
@@ -217,6 +224,7 @@ export class HttpApp {
       config: {
         trustProxy: options.trustProxy ?? 1,
         ...(options.retentionDays === undefined ? {} : { retentionDays: options.retentionDays }),
+        contentDir: options.contentDir ?? join(this.clientDir, 'content'),
         ...(options.metricsToken === undefined ? {} : { metricsToken: options.metricsToken }),
       },
       addresses: new Addresses({
@@ -246,6 +254,7 @@ export class HttpApp {
           throw error
         },
       }),
+      uploads: options.uploads ?? new CourseUploads(join(this.clientDir, 'imports'), 1024),
       auth,
       log: { debug: note, warn: note, error: note },
       metrics: new Metrics(),

@@ -1,16 +1,21 @@
+import { Upload } from 'lucide-react'
+import { useState } from 'react'
 import { Redirect } from 'wouter'
 import type { SessionBody } from '../../../shared/wire/http.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { api } from '../../net/api.ts'
 import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
+import { Button } from '../../ui/button.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
 import { AccountMenu } from './account-menu.tsx'
+import { AddCourseDialog } from './add-course/add-course-dialog.tsx'
 import { type Course, CourseCards } from './course-cards.tsx'
 import { CourseSearch } from './course-search.tsx'
 import { LiveCard } from './live-card.tsx'
 import { PastSessions } from './past-sessions.tsx'
+import { StartDialog } from './start-dialog.tsx'
 import styles from './teach-page.module.css'
 
 /** How often numbers of learners are looked up while a session is open, ms. */
@@ -58,6 +63,9 @@ function Dashboard(props: {
   onCourses: () => void
 }) {
   const { open } = props
+  const [isAdding, setIsAdding] = useState(false)
+  /** Id of the course of which a session shall be opened. */
+  const [wanted, setWanted] = useState<string>()
   return (
     <>
       <PageHeader title="Your teaching">
@@ -82,10 +90,36 @@ function Dashboard(props: {
           </section>
         )}
         <section className={styles.section} aria-labelledby="courses">
-          <h2 id="courses" className={styles.heading}>
-            Courses
-          </h2>
-          <CourseCards courses={props.courses} quiet={open.length > 0} onReload={props.onCourses} />
+          <div className={styles.bar}>
+            <h2 id="courses" className={styles.heading}>
+              Courses
+            </h2>
+            <Button
+              size="sm"
+              icon={<Upload size={14} aria-hidden="true" />}
+              onClick={() => setIsAdding(true)}
+            >
+              Add a course
+            </Button>
+          </div>
+          <CourseCards
+            courses={props.courses}
+            quiet={open.length > 0}
+            onReload={props.onCourses}
+            onAdd={() => setIsAdding(true)}
+            onStart={({ id }) => setWanted(id)}
+          />
+          <AddCourseDialog
+            open={isAdding}
+            courses={props.courses}
+            onAdded={props.onCourses}
+            onOpenSession={setWanted}
+            onClose={() => setIsAdding(false)}
+          />
+          <StartDialog
+            course={props.courses.find(({ id }) => id === wanted)}
+            onClose={() => setWanted(undefined)}
+          />
         </section>
         <section className={styles.section} aria-labelledby="past">
           <h2 id="past" className={styles.heading}>

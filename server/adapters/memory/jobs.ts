@@ -8,11 +8,11 @@ export function memoryJobs(guard: () => void): JobStore & { removeOf(session: Se
   const active = (job: Job) => job.state === 'waiting' || job.state === 'running'
   const isTaken = (key: string | undefined) =>
     key !== undefined && all().some((job) => job.key === key && active(job))
-  const change = (job: Job | undefined, values: Partial<Job>, drop?: keyof Job) => {
+  const change = (job: Job | undefined, values: Partial<Job>, ...drop: (keyof Job)[]) => {
     guard()
     if (!job) return false
     const changed = { ...job, ...values }
-    if (drop) delete changed[drop]
+    for (const field of drop) delete changed[field]
     jobs.set(job.id, structuredClone(changed))
     return true
   }
@@ -67,8 +67,9 @@ export function memoryJobs(guard: () => void): JobStore & { removeOf(session: Se
     async postpone(id, runAt, error) {
       change(inState(id, 'running'), { state: 'waiting', runAt, error })
     },
-    async fail(id, at, error) {
-      change(inState(id, 'running'), { state: 'failed', finishedAt: at, error })
+    async fail(id, at, error, result) {
+      const failed = { state: 'failed', finishedAt: at, error } as const
+      change(inState(id, 'running'), { ...failed, ...(result === undefined ? {} : { result }) })
     },
     async cancel(id, at) {
       return change(inState(id, 'waiting'), { state: 'cancelled', finishedAt: at })
@@ -76,7 +77,7 @@ export function memoryJobs(guard: () => void): JobStore & { removeOf(session: Se
     async again(id, runAt) {
       const job = inState(id, 'failed') ?? inState(id, 'cancelled')
       if (!job || isTaken(job.key)) return false
-      return change(job, { state: 'waiting', runAt, attempts: 0 }, 'finishedAt')
+      return change(job, { state: 'waiting', runAt, attempts: 0 }, 'finishedAt', 'result')
     },
     async recover() {
       const running = all().filter(({ state }) => state === 'running')

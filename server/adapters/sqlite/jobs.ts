@@ -77,8 +77,8 @@ export class SqliteJobs implements Sync<JobStore> {
     this.change(running(id), { state: 'waiting', runAt, error })
   }
 
-  fail(id: string, at: number, error: string): void {
-    this.change(running(id), { state: 'failed', finishedAt: at, error })
+  fail(id: string, at: number, error: string, result?: unknown): void {
+    this.change(running(id), { state: 'failed', finishedAt: at, error, result: result ?? null })
   }
 
   cancel(id: string, at: number): boolean {
@@ -97,7 +97,13 @@ export class SqliteJobs implements Sync<JobStore> {
         .where(and(eq(jobs.key, job.key), inArray(jobs.state, ['waiting', 'running'])))
         .get()
     if (rival) return false
-    this.change(eq(jobs.id, id), { state: 'waiting', runAt, attempts: 0, finishedAt: null })
+    this.change(eq(jobs.id, id), {
+      state: 'waiting',
+      runAt,
+      attempts: 0,
+      finishedAt: null,
+      result: null,
+    })
     return true
   }
 

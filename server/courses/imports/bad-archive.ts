@@ -1,0 +1,4 @@
+/** The archive cannot be read. The message is for people. */
+export class BadArchive extends Error {
+  override readonly name = 'BadArchive'
+}
