@@ -228,7 +228,8 @@ export const jobs = sqliteTable(
 
 /**
  * Courses that the search index holds, each at the state of its files that `revision` stands for. What can be found of
- * them stands in the FTS5 table `search_entries`, which drizzle cannot describe: the migration `search` makes it.
+ * them stands in the FTS5 table `search_entries`, which drizzle cannot describe: the migration
+ * `records_and_api` makes it.
  */
 export const searchCourses = sqliteTable('search_courses', {
   course: text('course').primaryKey(),
