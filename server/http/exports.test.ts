@@ -7,6 +7,7 @@ import { HttpApp, problemOf } from '../../tests/support/http-app.ts'
 import { unzip } from '../../tests/support/unzip.ts'
 import { EXPORT_KEPT_MS } from '../exports/exports.ts'
 import { TABLES } from '../sessions/class-report-csv.ts'
+import { DELIVER } from '../webhooks/delivery.ts'
 
 const HOUR = 3_600_000
 
@@ -183,6 +184,10 @@ describe('exports', () => {
     const { id } = (await (await host.post(path)).json()) as ExportBody
     await finished(app, id)
     await host.post(`/api/v1/sessions/${session.id}/end`)
+    // A webhook that was told of much since.
+    const message = { type: 'session.ended', timestamp: '', data: { session: session.id } }
+    const payload = { webhook: 'gone', message }
+    for (let n = 0; n < 1_000; n += 1) await app.jobs.add(DELIVER, { payload, delay: HOUR })
     expect(await app.exports.open(id)).toBeDefined()
     const gone = await host.send(`/api/v1/sessions/${session.id}`, {
       method: 'DELETE',
