@@ -41,6 +41,8 @@ import { serveLive } from './ws/live-server.ts'
 const BACKLOG = 4096
 /** Sessions that are loaded before the first connection, so that their alarms run. */
 const LIVE_SESSIONS_MAX = 1_000
+/** Connections that hang on an access token are closed so long after its end at the latest. */
+const WITHDRAWN_MS = 60_000
 /** What is still under way when the server stops gets this long. */
 const SHUTDOWN_MS = 5_000
 
@@ -167,7 +169,10 @@ export async function start(config: Config): Promise<Running> {
       if (!(await stores.directory.find(session))) await forget(session)
     }
   }
-  /** A password that was set from the command line ends what hangs on the old one here as well. */
+  /**
+   * A password that was set from the command line ends what hangs on the old one here as well, and so does the end of
+   * an access token.
+   */
   const dropWithdrawn = async () => {
     for (const signIn of await auth.signIns.withdrawn([...rooms.signIns(), ...documents.signIns()])) {
       auth.tickets.withdraw(signIn)
@@ -175,6 +180,14 @@ export async function start(config: Config): Promise<Running> {
       disconnectSignIn(signIn)
     }
   }
+  let cancelLook: (() => void) | undefined
+  const lookForWithdrawn = () => {
+    cancelLook = clock.after(WITHDRAWN_MS, () => {
+      void dropWithdrawn().catch(onFault)
+      lookForWithdrawn()
+    })
+  }
+  lookForWithdrawn()
   const courses = courseLibrary(config.contentDir)
   const app = createApp({
     config,
@@ -211,6 +224,7 @@ export async function start(config: Config): Promise<Running> {
     [collab],
   )
   const closeSockets = async () => {
+    cancelLook?.()
     closeLive()
     collab.close()
     const graded = grading?.close()

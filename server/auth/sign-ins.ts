@@ -66,7 +66,7 @@ export class SignIns {
     return isActive(user) ? { user, signIn: hash } : undefined
   }
 
-  /** Which of these sign-ins are none any more: another process set a new password, or revoked a token. */
+  /** Which of these sign-ins are none any more: another process set a new password, or a token was revoked or expired. */
   async withdrawn(signIns: Iterable<string>): Promise<string[]> {
     const unique = [...new Set(signIns)]
     const known = await Promise.all(

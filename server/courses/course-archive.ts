@@ -1,3 +1,5 @@
+import { createReadStream, type ReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { courseDisk, realPathInside } from './disk.ts'
@@ -33,10 +35,20 @@ export async function zipOfFiles(
 ): Promise<ReadableStream<Uint8Array>> {
   const zip = new ZipFile()
   const output = zip.outputStream as Readable
+  let reading: ReadStream | undefined
   zip.on('error', (error: Error) => output.destroy(error))
+  // Whoever goes away in the middle would leave the file open for as long as the server runs.
+  output.once('close', () => reading?.destroy())
   for (const [path, name] of files) {
     const file = await realPathInside(folder, path)
-    if (file !== undefined) zip.addFile(file, name, { mode: MODE })
+    if (file === undefined) continue
+    const { mtime } = await stat(file)
+    zip.addReadStreamLazy(name, { mode: MODE, mtime }, (give) => {
+      if (output.destroyed) return
+      reading = createReadStream(file)
+      reading.on('error', (error) => zip.emit('error', error))
+      give(null, reading)
+    })
   }
   zip.end()
   return Readable.toWeb(output) as ReadableStream<Uint8Array>

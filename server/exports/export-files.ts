@@ -3,6 +3,7 @@ import type { StaffDeck } from '../../shared/course/deck.ts'
 import { attendanceReport } from '../../shared/report/attendance.ts'
 import { classReport } from '../../shared/report/class-report.ts'
 import { quizReport } from '../../shared/report/quiz-results.ts'
+import { toldEntry } from '../../shared/report/told-entry.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import { seedOf } from '../../shared/session/documents.ts'
 import type { Envelope } from '../../shared/session/envelope.ts'
@@ -50,7 +51,11 @@ export async function* exportFiles(source: ExportSource): AsyncGenerator<ExportP
   for (const { path, content } of tables(source)) yield { path, content, done: 0 }
   yield {
     path: 'log.ndjson',
-    content: entries.map((entry) => `${JSON.stringify(entry)}\n`).join(''),
+    // As over HTTP: the log itself says whose the votes are that nobody is told of.
+    content: entries
+      .flatMap((entry) => toldEntry(entry) ?? [])
+      .map((entry) => `${JSON.stringify(entry)}\n`)
+      .join(''),
     done: 0,
   }
   yield {

@@ -77,12 +77,13 @@ export class Exports {
   }
 
   /** @returns undefined where there is no archive of this job, or none any more */
-  async open(job: string): Promise<{ bytes: number; stream: ReadableStream<Uint8Array> } | undefined> {
+  async open(job: string): Promise<{ bytes: number; stream(): ReadableStream<Uint8Array> } | undefined> {
     const path = this.pathOf(job)
     try {
       const { size, mtimeMs } = await stat(path)
       if (this.isOld(mtimeMs)) return undefined
-      return { bytes: size, stream: Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array> }
+      const stream = () => Readable.toWeb(createReadStream(path)) as ReadableStream<Uint8Array>
+      return { bytes: size, stream }
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw error

@@ -88,6 +88,16 @@ describe('an access token', () => {
     expect((await problemOf(past)).errors?.[0]?.path).toBe('expiresAt')
   })
 
+  it('ends what hangs on it when it expires', async () => {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const { id } = await makeToken(owner, ['sessions:write'], { expiresAt: app.clock.now() + MINUTE })
+    const signIn = `token:${id}`
+    expect(await app.auth.signIns.withdrawn([signIn])).toEqual([])
+    app.clock.advance(MINUTE)
+    expect(await app.auth.signIns.withdrawn([signIn])).toEqual([signIn])
+  })
+
   it('is not good once it was revoked, and what hangs on it ends', async () => {
     const app = await HttpApp.open()
     const owner = await app.owner()

@@ -6,7 +6,7 @@ import type { CourseImport } from '../../shared/wire/course-import.ts'
 import { type Browser, HttpApp, PUBLIC_URL, problemOf } from '../../tests/support/http-app.ts'
 import { zipFile } from '../../tests/support/zip-file.ts'
 import { CourseUploads } from '../courses/imports/uploads.ts'
-import { importCourseKind } from '../jobs/course-import.ts'
+import { importCourseKind, PENDING_MAX_OWN } from '../jobs/course-import.ts'
 
 let place: string
 let contentDir: string
@@ -102,6 +102,15 @@ describe('uploading a course', () => {
     expect((await problemOf(await upload(ines, GOOD, '?course=ships&replace=true'))).status).toBe(409)
     await app.jobs.start()
     expect(await outcome(ines, first)).toMatchObject({ state: 'done', replaced: true })
+  })
+
+  it('takes so many of one account as leave room for others', async () => {
+    for (let n = 0; n < PENDING_MAX_OWN; n += 1) {
+      expect((await upload(ines, GOOD, `?course=c${n}`)).status).toBe(202)
+    }
+    expect((await problemOf(await upload(ines, GOOD, '?course=more'))).status).toBe(429)
+    const otto = await app.instructor('otto@example.org')
+    expect((await upload(otto, GOOD, '?course=more')).status).toBe(202)
   })
 
   it('says when nothing can be written into the folder of courses', async () => {

@@ -4,7 +4,13 @@ import * as wire from '../../shared/wire/course-import.ts'
 import { newId } from '../auth/random.ts'
 import { takenBy } from '../courses/imports/import-course.ts'
 import { canImportInto, type UploadTrouble } from '../courses/imports/uploads.ts'
-import { IMPORT_COURSE, type ImportPayload, type ImportResult, PENDING_MAX } from '../jobs/course-import.ts'
+import {
+  IMPORT_COURSE,
+  type ImportPayload,
+  type ImportResult,
+  PENDING_MAX,
+  PENDING_MAX_OWN,
+} from '../jobs/course-import.ts'
 import type { Job } from '../ports/jobs.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { courseImport } from './examples.ts'
@@ -82,6 +88,7 @@ export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(upload, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
+    const { user } = account.value
     const { course, replace } = c.req.valid('query')
     const wanted = { contentDir: config.contentDir, course, replace: replace === 'true' }
     const type = archiveType(c.req.header('content-type'))
@@ -93,16 +100,19 @@ export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const taken = await takenBy(wanted)
     if (taken !== undefined) return problem(c, { status: 409, detail: taken })
     const waiting = await stores.jobs.list({ kind: IMPORT_COURSE, state: 'waiting', limit: PENDING_MAX })
-    if (waiting.length >= PENDING_MAX) return problem(c, refusalOf('busy', uploads.maxBytes))
+    const own = waiting.filter((job) => job.account === user.id)
+    if (waiting.length >= PENDING_MAX || own.length >= PENDING_MAX_OWN) {
+      return problem(c, refusalOf('busy', uploads.maxBytes))
+    }
 
     const id = newId()
     const { body } = c.req.raw
     if (!body) return problem(c, refusalOf('empty', uploads.maxBytes))
-    const received = await uploads.receive(id, body)
+    const received = await uploads.receive(id, user.id, body)
     if (!received.ok) return problem(c, refusalOf(received.error, uploads.maxBytes))
     const payload: ImportPayload = { upload: id, course, type, replace: wanted.replace }
     const job = await jobs
-      .add(IMPORT_COURSE, { payload, account: account.value.user.id, key: `${IMPORT_COURSE} ${course}` })
+      .add(IMPORT_COURSE, { payload, account: user.id, key: `${IMPORT_COURSE} ${course}` })
       .catch(async (error: unknown) => {
         await uploads.remove(id)
         throw error
@@ -162,7 +172,7 @@ function refusalOf(trouble: UploadTrouble, maxBytes: number): Refusal<400 | 408 
     busy: {
       status: 429,
       code: 'rate-limited',
-      detail: 'Other courses are being uploaded. Try again in a moment.',
+      detail: 'Other courses are being uploaded or checked. Try again in a moment.',
       retryAfter: BUSY_S,
     } as const,
     slow: { status: 408, detail: 'The upload took too long. Nothing was kept.' } as const,

@@ -83,10 +83,14 @@ export function courses(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { course: id } = c.req.valid('param')
     const zip = await deps.courses.archive(id)
     if (!zip) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such course.' })
-    return c.body(zip, 200, {
+    const headers = {
       'content-type': 'application/zip',
       'content-disposition': `attachment; filename="course.zip"; filename*=UTF-8''${encodeURIComponent(id)}.zip`,
-    })
+    }
+    if (c.req.method !== 'HEAD') return c.body(zip, 200, headers)
+    // Nobody reads the body of an answer to HEAD, so a file would stay open.
+    await zip.cancel()
+    return c.body(null, 200, headers)
   })
 }
 

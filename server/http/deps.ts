@@ -32,7 +32,19 @@ export interface HttpDeps {
   auth: Auth
   log: Pick<Logger, 'debug' | 'warn' | 'error'>
   metrics: Pick<Metrics, 'request' | 'text' | 'contentType'>
-  webhooks: Pick<Webhooks, 'list' | 'find' | 'add' | 'change' | 'remove' | 'rotate' | 'mayTest' | 'test'>
+  webhooks: Pick<
+    Webhooks,
+    | 'list'
+    | 'find'
+    | 'add'
+    | 'change'
+    | 'remove'
+    | 'rotate'
+    | 'mayTest'
+    | 'test'
+    | 'turnOffAllOf'
+    | 'roleChanged'
+  >
   jobs: Pick<Jobs, 'add' | 'cancel' | 'again' | 'titleOf' | 'subjectOf' | 'isRoutine'>
   exports: Pick<Exports, 'progressOf' | 'open'>
   /** Absent where submissions are not verified. */

@@ -7,6 +7,7 @@ import { HttpApp, problemOf } from '../../tests/support/http-app.ts'
 import { unzip } from '../../tests/support/unzip.ts'
 import { EXPORT_KEPT_MS } from '../exports/exports.ts'
 import { TABLES } from '../sessions/class-report-csv.ts'
+import { DELIVER } from '../webhooks/delivery.ts'
 
 const HOUR = 3_600_000
 
@@ -73,6 +74,8 @@ describe('exports', () => {
 
     const file = await host.get(`/api/v1/exports/${id}/file`)
     expect(file.headers.get('content-disposition')).toBe(`attachment; filename="session-${session.id}.zip"`)
+    const head = await host.send(`/api/v1/exports/${id}/file`, { method: 'HEAD' })
+    expect(head.headers.get('content-length')).toBe(file.headers.get('content-length'))
     const files = await unzip(Buffer.from(await file.arrayBuffer()))
     const text = (name: string) => files.get(name)?.toString() ?? ''
     expect([...files.keys()]).toEqual([
@@ -112,6 +115,28 @@ describe('exports', () => {
     await settle()
     expect((await problemOf(await host.get(`/api/v1/exports/${second}/file`))).status).toBe(404)
     expect(await (await host.get(path)).json()).toEqual({ items: [] })
+    await app.jobs.close()
+  })
+
+  it('say no more of votes, pace and anonymous questions than staff are told', async () => {
+    const { app, host, session, leaId, path } = await held()
+    const say = (command: Parameters<HttpApp['submit']>[1]) =>
+      app.submit(session.id, command, { kind: 'participant', id: leaId })
+    await say({ type: 'ask.submit', text: 'May I ask?', anonymous: true })
+    await say({ type: 'pace.say', mood: 'lost' })
+    await app.jobs.start()
+    const { id } = (await (await host.post(path)).json()) as ExportBody
+    await finished(app, id)
+    const file = await host.get(`/api/v1/exports/${id}/file`)
+    const log = (await unzip(Buffer.from(await file.arrayBuffer()))).get('log.ndjson')?.toString() ?? ''
+    const lines = log.split('\n')
+    for (const type of ['ask.submitted', 'pace.said']) {
+      const line = lines.find((one) => one.includes(`"${type}"`))
+      expect(line).toBeDefined()
+      expect(line).not.toContain(leaId)
+    }
+    // Names stand in session.json, where erasing one is seen to.
+    expect(log).not.toContain('Lea /')
     await app.jobs.close()
   })
 
@@ -159,6 +184,10 @@ describe('exports', () => {
     const { id } = (await (await host.post(path)).json()) as ExportBody
     await finished(app, id)
     await host.post(`/api/v1/sessions/${session.id}/end`)
+    // A webhook that was told of much since.
+    const message = { type: 'session.ended', timestamp: '', data: { session: session.id } }
+    const payload = { webhook: 'gone', message }
+    for (let n = 0; n < 1_000; n += 1) await app.jobs.add(DELIVER, { payload, delay: HOUR })
     expect(await app.exports.open(id)).toBeDefined()
     const gone = await host.send(`/api/v1/sessions/${session.id}`, {
       method: 'DELETE',

@@ -121,11 +121,13 @@ export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       const detail = 'The archive was removed. Export the session again.'
       return problem(c, { status: 404, code: 'not-found', detail })
     }
-    return c.body(archive.stream, 200, {
+    const headers = {
       'content-type': 'application/zip',
       'content-length': String(archive.bytes),
       'content-disposition': `attachment; filename="session-${job.session}.zip"`,
-    })
+    }
+    // Nobody reads the body of an answer to HEAD, so the file would stay open.
+    return c.req.method === 'HEAD' ? c.body(null, 200, headers) : c.body(archive.stream(), 200, headers)
   })
 }
 

@@ -54,6 +54,12 @@ describe('client credentials', () => {
     expect((await ask(app, answer.access_token, 'GET', '/sessions')).status).toBe(401)
   })
 
+  it('are counted by ids of a bounded length, so that nobody fills the memory with them', async () => {
+    const { app } = await withClient(['courses:read'])
+    const long = basic('x'.repeat(5_000), 'secret')
+    for (let n = 0; n < 12; n += 1) expect((await exchange(app, GRANT, long)).status).toBe(401)
+  })
+
   it('get no more scopes than they ask for, and none that the client does not have', async () => {
     const { app, client } = await withClient(['courses:read', 'sessions:read'])
     const asked = (scope: string) => exchange(app, { ...GRANT, scope }, basic(client.id, client.secret))

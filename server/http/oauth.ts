@@ -108,7 +108,8 @@ function credentialsOf(
   c: Ctx,
   body: { client_id?: string | undefined; client_secret?: string | undefined },
 ): Credentials | 'twice' | undefined {
-  const basic = /^Basic +([\w+/=-]+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
+  // As long as those in the body may be: attempts are counted under the id, in memory.
+  const basic = /^Basic +([\w+/=-]{1,400})$/i.exec(c.req.header('authorization') ?? '')?.[1]
   const { client_id: id, client_secret: secret } = body
   if (basic !== undefined) {
     if (secret !== undefined) return 'twice'

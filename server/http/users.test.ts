@@ -98,6 +98,11 @@ describe('accounts', () => {
     expect((await ask(app, secret, 'PATCH', `/users/${id}`, { role: 'owner' })).status).toBe(403)
     expect((await ask(app, secret, 'PATCH', `/users/${id}`, { active: false })).status).toBe(200)
     expect(await (await ask(app, secret, 'GET', '/auth/me')).json()).toMatchObject({ role: 'owner' })
+    // Nor does it bring one back whom another owner has put out.
+    await change(owner, id, { active: true, role: 'owner' })
+    expect((await ask(app, secret, 'PATCH', `/users/${id}`, { active: false })).status).toBe(200)
+    expect((await ask(app, secret, 'PATCH', `/users/${id}`, { active: true })).status).toBe(403)
+    expect((await change(owner, id, { active: true })).status).toBe(200)
   })
 })
 

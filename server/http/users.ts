@@ -58,7 +58,7 @@ const routes = {
     path: '/users/{id}',
     summary: 'Change an account',
     description:
-      'Everybody changes their own name; owners change everything of everybody, except that one active owner remains. `active: false` signs the account out everywhere and stops its access tokens; its sessions stay. An access token makes no owners.',
+      'Everybody changes their own name; owners change everything of everybody, except that one active owner remains. `active: false` signs the account out everywhere, stops its access tokens and turns off its webhooks; its sessions stay. An access token makes no owners, and brings none back.',
     request: { params, body: jsonBody(ChangeAccountRequest) },
     responses: {
       200: json(Account, 'The account as it is now.'),
@@ -77,6 +77,7 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const tokens = (await access.listTokens(user.id)).map(({ id }) => tokenSignIn(id))
     const services = (await access.listClients(user.id)).map(({ id }) => serviceSignIn(id))
     for (const signIn of [...browsers, ...tokens, ...services]) closeWhatHangsOn(deps, signIn)
+    await deps.webhooks.turnOffAllOf(user.id)
   }
 
   api.openapi(routes.list, async (c) => {
@@ -128,6 +129,9 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (role === 'owner' && c.get('granted')) return problem(c, NO_OWNERS)
     if (id === asker.id && active === false) return problem(c, NOT_ONESELF)
     const before = await accounts.findUser(id)
+    if (active && before?.role === 'owner' && before.deactivatedAt !== undefined && c.get('granted')) {
+      return problem(c, NO_OWNERS)
+    }
     const change: UserChange = {
       ...(name === undefined ? {} : { name }),
       ...(role === undefined ? {} : { role }),
@@ -140,6 +144,7 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (outcome === 'last-owner') return problem(c, LAST_OWNER)
     const user = await accounts.findUser(id)
     if (!user) return problem(c, NO_ACCOUNT)
+    if (role !== undefined) deps.webhooks.roleChanged()
     if (active === false) await close(user)
     return c.json(accountBody(user, asker), 200)
   })

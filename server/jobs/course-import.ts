@@ -30,6 +30,8 @@ export type ImportResult = Imported | Omit<ImportRefusal, 'reason'>
 
 /** More wait behind those only where somebody means harm. */
 export const PENDING_MAX = 20
+/** Of one account: each may take minutes, and the others wait. */
+export const PENDING_MAX_OWN = 5
 
 const SECOND = 1_000
 

@@ -56,6 +56,17 @@ describe('background jobs', () => {
     ).toThrow('two kinds')
   })
 
+  it('says nothing of the folders of the server when the system refuses something', async () => {
+    const error = Object.assign(new Error("EROFS: read-only file system, open '/srv/x'"), { code: 'EROFS' })
+    const jobs = await server({ name: 'write', delays: [], run: () => Promise.reject(error) })
+    const id = idOf(await jobs.add('write', { payload: {} }))
+    await settle()
+    expect(await stores.jobs.find(id)).toMatchObject({
+      state: 'failed',
+      error: 'Something went wrong on the server (EROFS); its log has more.',
+    })
+  })
+
   it('tries again later and later, and says why it failed in the end', async () => {
     const begun: number[] = []
     const start = clock.now()

@@ -23,7 +23,10 @@ export interface JobsDeps {
 }
 
 interface Failure {
+  /** A sentence for people. */
   reason: string
+  /** What was thrown. */
+  cause: unknown
   /** What is known all the same, where there is no further attempt. */
   result?: unknown
   /** ms until the next attempt; absent where there is none */
@@ -219,8 +222,9 @@ export class Jobs {
     if (!outcome.ok && this.stopping.signal.aborted) return
     if (outcome.ok) await this.write(() => store.finish(job.id, clock.now(), outcome.value))
     else {
-      const { reason, result, delay } = outcome.error
-      log.warn({ job: job.id, kind: job.kind, reason, again: delay }, 'a background job failed')
+      const { reason, cause, result, delay } = outcome.error
+      const told = cause instanceof Error && cause.message === reason ? { reason } : { reason, err: cause }
+      log.warn({ job: job.id, kind: job.kind, ...told, again: delay }, 'a background job failed')
       if (delay !== undefined) {
         await this.write(() => store.postpone(job.id, clock.now() + delay, reason))
         return
@@ -248,10 +252,10 @@ export class Jobs {
       })
       return ok(value)
     } catch (error) {
-      const reason = (error instanceof Error ? error.message : String(error)).slice(0, REASON_MAX)
-      if (error instanceof GaveUp) return err({ reason, result: error.result })
+      const reason = reasonOf(error).slice(0, REASON_MAX)
+      if (error instanceof GaveUp) return err({ reason, cause: error, result: error.result })
       const delay = retryDelay(job.attempts, (this.deps.random ?? Math.random)(), kind.delays)
-      return err({ reason, ...(delay === undefined ? {} : { delay }) })
+      return err({ reason, cause: error, ...(delay === undefined ? {} : { delay }) })
     }
   }
 
@@ -294,4 +298,11 @@ export class Jobs {
       createdAt: now,
     })
   }
+}
+
+/** What the system says names folders of the server, which are nobody's business; its log has them. */
+function reasonOf(error: unknown): string {
+  const { code } = Object(error) as { code?: unknown }
+  if (typeof code === 'string') return `Something went wrong on the server (${code}); its log has more.`
+  return error instanceof Error ? error.message : String(error)
 }

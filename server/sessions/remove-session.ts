@@ -1,4 +1,5 @@
 import type { SessionId } from '../../shared/ids.ts'
+import type { JobCursor } from '../ports/jobs.ts'
 import type { Stores } from '../ports/stores.ts'
 
 export interface RemovalDeps {
@@ -9,8 +10,8 @@ export interface RemovalDeps {
   exports: { remove(jobs: readonly string[]): Promise<void> }
 }
 
-/** Jobs of one session; there is one export at a time, and what is over is forgotten after a month. */
-const JOBS_MAX = 1_000
+/** Jobs that are read at once: a session with webhooks may have any number. */
+const JOBS_PAGE = 1_000
 
 /**
  * Deletes a session for good: its log, names, documents, jobs and exports. The only way in which anything of a session
@@ -19,10 +20,20 @@ const JOBS_MAX = 1_000
  * @throws StoreUnavailable when nothing was deleted
  */
 export async function removeSession(deps: RemovalDeps, session: SessionId): Promise<boolean> {
-  const jobs = await deps.stores.jobs.list({ session, limit: JOBS_MAX })
+  const jobs = await jobsOf(deps, session)
   const removed = await deps.stores.directory.remove(session)
   // First the store, then the memory: whoever asks in between finds nothing to load.
   await deps.forget?.(session)
-  await deps.exports.remove(jobs.map(({ id }) => id))
+  await deps.exports.remove(jobs)
   return removed
+}
+
+async function jobsOf({ stores }: RemovalDeps, session: SessionId): Promise<string[]> {
+  const ids: string[] = []
+  for (let after: JobCursor | undefined; ; ) {
+    const page = await stores.jobs.list({ session, limit: JOBS_PAGE, ...(after && { after }) })
+    ids.push(...page.map(({ id }) => id))
+    after = page.at(-1)
+    if (page.length < JOBS_PAGE || !after) return ids
+  }
 }

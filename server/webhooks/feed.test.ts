@@ -50,6 +50,29 @@ describe('what happens in a session', () => {
     expect(await waiting(owners)).toEqual(['session.created'])
   })
 
+  it('is not told to who was an owner, or has no account any more', async () => {
+    const ivo = await app.instructor('ivo@example.org')
+    const account = '/api/v1/users/ivo@example.org'
+    await owner.send(account, patch({ role: 'owner' }))
+    const hook = await webhook(ivo)
+    await host.createSession()
+    expect(await waiting(hook)).toEqual(['session.created'])
+    await owner.send(account, patch({ role: 'instructor' }))
+    await host.createSession()
+    expect(await waiting(hook)).toEqual(['session.created'])
+    const { id } = await ivo.createSession()
+    expect(await waiting(hook)).toHaveLength(2)
+    await owner.send(account, patch({ active: false }))
+    await app.submit(id, { type: 'session.start' })
+    await owner.send(account, patch({ active: true }))
+    await app.submit(id, { type: 'session.end' }, await hostOf(id))
+    expect(await waiting(hook)).toHaveLength(2)
+    expect(await app.stores.webhooks.find(hook)).toMatchObject({
+      active: false,
+      disabledReason: 'The account was deactivated.',
+    })
+  })
+
   it('is not told when it was before the webhook, or while it was off', async () => {
     const { id } = await host.createSession()
     app.clock.advance(1)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SessionId, UserId } from '../../shared/ids.ts'
 import type { Envelope } from '../../shared/session/envelope.ts'
+import { isActive } from '../auth/granted.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Stores } from '../ports/stores.ts'
@@ -153,7 +154,11 @@ export class WebhookFeed {
     const active = (await webhooks.list()).filter((webhook) => webhook.active)
     if (active.length === 0) return []
     const users = new Map((await accounts.listUsers()).map((user) => [user.id, user]))
-    return active.map((webhook) => ({ webhook, ofAll: users.get(webhook.account)?.role === 'owner' }))
+    return active.flatMap((webhook) => {
+      const user = users.get(webhook.account)
+      // They are turned off with their account; where the server died in between, they are not told all the same.
+      return isActive(user) ? { webhook, ofAll: user.role === 'owner' } : []
+    })
   }
 }
 

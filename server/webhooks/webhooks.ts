@@ -112,6 +112,18 @@ export class Webhooks {
     this.deps.feed.reload()
   }
 
+  /** Turns off all of an account that was deactivated: who is out is told no more, also if they come back. */
+  async turnOffAllOf(account: UserId): Promise<void> {
+    for (const { id, active } of await this.deps.store.list(account)) {
+      if (active) await this.turnOff(id, 'The account was deactivated.')
+    }
+  }
+
+  /** The role of an account was changed: from now on it is told of other sessions. */
+  roleChanged(): void {
+    this.deps.feed.reload()
+  }
+
   /** Gives it a new secret; the old one signs beside it for a day. @returns the new one */
   async rotate(webhook: Webhook): Promise<string> {
     const secret = newWebhookSecret()

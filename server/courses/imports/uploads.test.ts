@@ -41,7 +41,7 @@ describe('an upload', () => {
   it('is a file that nobody else reads', async () => {
     const { body, send, end } = sending()
     const kept = uploads()
-    const received = kept.receive('a', body)
+    const received = kept.receive('a', 'ines', body)
     send('12345')
     send('67890')
     end()
@@ -55,7 +55,7 @@ describe('an upload', () => {
 
   it('is refused as soon as it is too large, and read no further', async () => {
     const sender = sending()
-    const received = uploads().receive('a', sender.body)
+    const received = uploads().receive('a', 'ines', sender.body)
     sender.send('12345678901')
     expect(await received).toEqual({ ok: false, error: 'size' })
     expect(files()).toEqual([])
@@ -64,32 +64,46 @@ describe('an upload', () => {
 
   it('leaves nothing when it is cut off, silent or empty', async () => {
     const cut = sending()
-    const received = uploads().receive('a', cut.body)
+    const received = uploads().receive('a', 'ines', cut.body)
     cut.send('1')
     cut.fail()
     expect(await received).toEqual({ ok: false, error: 'cut-off' })
     const slow = sending()
-    expect(await uploads(5).receive('b', slow.body)).toEqual({ ok: false, error: 'slow' })
+    expect(await uploads(5).receive('b', 'ines', slow.body)).toEqual({ ok: false, error: 'slow' })
     expect(slow.cancelled).toBe(true)
     const empty = sending()
     empty.end()
-    expect(await uploads().receive('c', empty.body)).toEqual({ ok: false, error: 'empty' })
+    expect(await uploads().receive('c', 'ines', empty.body)).toEqual({ ok: false, error: 'empty' })
     expect(files()).toEqual([])
   })
 
   it('waits its turn', async () => {
     const kept = uploads()
-    const [one, two, three] = [sending(), sending(), sending()]
-    const under = [kept.receive('a', one.body), kept.receive('b', two.body)]
-    expect(await kept.receive('c', three.body)).toEqual({ ok: false, error: 'busy' })
-    for (const { send, end } of [one, two]) {
+    const accounts = ['ada', 'ben', 'cem', 'dan'] as const
+    const senders = accounts.map(sending)
+    const under = senders.map(({ body }, n) => kept.receive(`u${n}`, accounts[n] ?? '', body))
+    const last = sending()
+    expect(await kept.receive('c', 'ines', last.body)).toEqual({ ok: false, error: 'busy' })
+    for (const { send, end } of senders) {
       send('1')
       end()
     }
     await Promise.all(under)
-    three.send('1')
-    three.end()
-    expect(await kept.receive('c', three.body)).toEqual({ ok: true, value: 1 })
+    last.send('1')
+    last.end()
+    expect(await kept.receive('c', 'ines', last.body)).toEqual({ ok: true, value: 1 })
+  })
+
+  it('is the only one of its account, which takes no other’s turn', async () => {
+    const kept = uploads()
+    const [one, two, others] = [sending(), sending(), sending()]
+    const under = kept.receive('a', 'ines', one.body)
+    expect(await kept.receive('b', 'ines', two.body)).toEqual({ ok: false, error: 'busy' })
+    others.send('1')
+    others.end()
+    expect(await kept.receive('c', 'otto', others.body)).toEqual({ ok: true, value: 1 })
+    one.fail()
+    expect(await under).toEqual({ ok: false, error: 'cut-off' })
   })
 })
 

@@ -1,11 +1,12 @@
 import { constants } from 'node:fs'
 import { access, mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { UserId } from '../../../shared/ids.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { syncFolder } from './swap.ts'
 
-/** Bodies that are received at once. */
-const AT_ONCE = 2
+/** Bodies that are received at once, of each account one: nobody keeps the others from uploading. */
+const AT_ONCE = 4
 /** A sender that is silent for so long has gone. */
 const SILENCE_MS = 30_000
 /** An upload has arrived whole within this time. */
@@ -19,7 +20,8 @@ export class CourseUploads {
   readonly maxBytes: number
   private readonly folder: string
   private readonly silenceMs: number
-  private receiving = 0
+  /** Whose bodies are being received. */
+  private readonly receiving = new Set<UserId>()
 
   /** @param folder made when it is needed */
   constructor(folder: string, maxBytes: number, { silenceMs = SILENCE_MS }: { silenceMs?: number } = {}) {
@@ -39,11 +41,16 @@ export class CourseUploads {
   /**
    * Writes a body to the disk while it comes, and makes sure that it is there. What does not come whole is removed.
    * @param id letters and digits, used once
+   * @param account whose body it is
    * @throws what the disk throws, other than that it is full
    */
-  async receive(id: string, body: ReadableStream<Uint8Array>): Promise<Result<number, UploadTrouble>> {
-    if (this.receiving >= AT_ONCE) return err('busy')
-    this.receiving += 1
+  async receive(
+    id: string,
+    account: UserId,
+    body: ReadableStream<Uint8Array>,
+  ): Promise<Result<number, UploadTrouble>> {
+    if (this.receiving.size >= AT_ONCE || this.receiving.has(account)) return err('busy')
+    this.receiving.add(account)
     const part = join(this.folder, `${id}.part`)
     try {
       await mkdir(this.folder, { recursive: true, mode: 0o700 })
@@ -57,7 +64,7 @@ export class CourseUploads {
       throw error
     } finally {
       await rm(part, { force: true })
-      this.receiving -= 1
+      this.receiving.delete(account)
     }
   }
 
