@@ -8,8 +8,8 @@ import { api } from '../../net/api.ts'
 import { ApiError } from '../../net/problem.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { sizeText } from '../../ui/size-text.ts'
 import { toast } from '../../ui/toast.tsx'
-import { bytesText } from '../bytes-text.ts'
 import { Notice } from '../parts/notice.tsx'
 import { momentText } from '../times.ts'
 import styles from './export-section.module.css'
@@ -79,7 +79,7 @@ function DownloadLink({ one: { id, bytes } }: { one: ExportBody }) {
       download=""
       icon={<Download size={16} aria-hidden="true" />}
     >
-      Download the archive{bytes === undefined ? '' : `, ${bytesText(bytes)}`}
+      Download the archive{bytes === undefined ? '' : `, ${sizeText(bytes)}`}
     </ButtonLink>
   )
 }
