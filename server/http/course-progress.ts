@@ -19,7 +19,7 @@ const routes = {
     ...shared,
     path: '/courses/{course}/progress',
     summary: 'Progress over the sessions of a course',
-    description: `Of the sessions that the account opened, for the owner of the installation of all; the newest ${SESSIONS_MAX}, without those that never began. Learners are matched by name (see docs/API.md).`,
+    description: `Of the sessions that the account opened, for the owner of the installation of all; the newest ${SESSIONS_MAX}, without those that never began. Learners are matched by name (see docs/api/records.md).`,
     request: { params: courseParam },
     responses: { 200: json(Body, 'The progress.'), ...problems(401, 403, 404, 422) },
   }),
