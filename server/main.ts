@@ -1,50 +1,29 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { type Logger, pino } from 'pino'
-import type { SessionId } from '../shared/ids.ts'
+import { pino } from 'pino'
 import { parseDocument, seedOf } from '../shared/session/documents.ts'
-import { openSqliteStores, type SqliteStores } from './adapters/sqlite/stores.ts'
-import { verifyBeside } from './adapters/sqlite/verify-beside.ts'
+import { openSqliteStores } from './adapters/sqlite/stores.ts'
 import { Addresses } from './auth/addresses.ts'
 import { createAuth } from './auth/auth.ts'
-import { setupLink } from './auth/setup.ts'
 import { Documents } from './collab/documents.ts'
-import { type Config, databaseFile, exportsFolder, loadConfig } from './config.ts'
+import { background } from './compose/background.ts'
+import { heedForeignWrites } from './compose/foreign-writes.ts'
+import { listen, stopListening } from './compose/listening.ts'
+import { announce, openLiveSessions, reportDamage, settleUploads } from './compose/start-up.ts'
+import { type Config, databaseFile, loadConfig } from './config.ts'
 import { CourseIndex } from './courses/course-index.ts'
-import { settleImports } from './courses/imports/swap.ts'
-import { CourseUploads } from './courses/imports/uploads.ts'
 import { courseLibrary } from './courses/library.ts'
-import { Exports } from './exports/exports.ts'
-import { writeBeside } from './exports/write-beside.ts'
 import { Grading } from './grading/grading.ts'
 import { GradingThread } from './grading/grading-thread.ts'
 import { limitRequestTime } from './http/request-time.ts'
-import { importCourseKind, pendingImports } from './jobs/course-import.ts'
-import { Jobs } from './jobs/jobs.ts'
-import { retentionJob } from './jobs/retention.ts'
 import { Metrics } from './metrics.ts'
 import { systemClock } from './ports/clock.ts'
-import { StoreUnavailable } from './ports/session-log.ts'
 import { projectRoot } from './project-root.ts'
 import { Rooms } from './room/rooms.ts'
-import { removeSession } from './sessions/remove-session.ts'
-import { deliveries } from './webhooks/delivery.ts'
-import { WebhookFeed } from './webhooks/feed.ts'
-import { Webhooks } from './webhooks/webhooks.ts'
 import { serveCollab } from './ws/collab-server.ts'
 import { serveLive } from './ws/live-server.ts'
-
-/** A whole class that comes back in the same second must not be turned away by the kernel's queue. */
-const BACKLOG = 4096
-/** Sessions that are loaded before the first connection, so that their alarms run. */
-const LIVE_SESSIONS_MAX = 1_000
-/** Connections that hang on an access token are closed so long after its end at the latest. */
-const WITHDRAWN_MS = 60_000
-/** What is still under way when the server stops gets this long. */
-const SHUTDOWN_MS = 5_000
 
 export interface Running {
   /** The port that the system gave, where 0 was asked for. */
@@ -111,38 +90,8 @@ export async function start(config: Config): Promise<Running> {
     config.grading === 'off'
       ? undefined
       : new Grading({ documents, store: stores.documents, clock, thread: new GradingThread(), log })
-  const jobs = new Jobs({ store: stores.jobs, clock, log })
-  const feed = new WebhookFeed({ stores, jobs, clock, log })
-  const webhooks = new Webhooks({
-    store: stores.webhooks,
-    clock,
-    version: versionOf(projectRoot),
-    privateTargets: config.webhookPrivate,
-    feed,
-  })
-  jobs.register(deliveries(webhooks))
-  const exports = new Exports({
-    folder: exportsFolder(config),
-    directory: stores.directory,
-    jobs: stores.jobs,
-    clock,
-    flush: (session) => documents.flushSession(session),
-    write: (order, onProgress, signal) =>
-      writeBeside({ ...order, database: databaseFile(config) }, onProgress, signal),
-  })
-  const forget = async (session: SessionId) => {
-    await rooms.forget(session)
-    await documents.forget(session)
-  }
-  const remove = (session: SessionId) => removeSession({ stores, forget, exports }, session)
-  for (const kind of exports.kinds) jobs.register(kind)
-  if (config.retentionDays !== undefined) {
-    jobs.register(
-      retentionJob({ days: config.retentionDays, directory: stores.directory, clock, remove, log }),
-    )
-  }
-  const uploads = new CourseUploads(join(config.dataDir, 'imports'), config.uploadBytes)
-  jobs.register(importCourseKind({ contentDir: config.contentDir, uploads }))
+  const beside = background({ config, stores, clock, log, rooms, documents })
+  const { jobs, feed, webhooks, exports, uploads, remove } = beside
   metrics.watch({
     rooms: () => rooms.size,
     pages: () => rooms.pages,
@@ -155,39 +104,16 @@ export async function start(config: Config): Promise<Running> {
     rooms.disconnectSignIn(signIn)
     documents.disconnectSignIn(signIn)
   }
-  stores.onForeignWrite(() => {
-    void rooms.catchUp()
-    void forgetDeleted().catch(onFault)
-    jobs.poke()
-    feed.reload()
-    void feed.catchUp()
-    void dropWithdrawn().catch(onFault)
+  const stopHeeding = heedForeignWrites({
+    stores,
+    rooms,
+    documents,
+    auth,
+    clock,
+    background: beside,
+    disconnectSignIn,
+    onFault,
   })
-  /** A session that was deleted from the command line is gone here as well. */
-  const forgetDeleted = async () => {
-    for (const session of new Set([...rooms.ids, ...documents.sessions])) {
-      if (!(await stores.directory.find(session))) await forget(session)
-    }
-  }
-  /**
-   * A password that was set from the command line ends what hangs on the old one here as well, and so does the end of
-   * an access token.
-   */
-  const dropWithdrawn = async () => {
-    for (const signIn of await auth.signIns.withdrawn([...rooms.signIns(), ...documents.signIns()])) {
-      auth.tickets.withdraw(signIn)
-      auth.deviceLinks.withdraw(signIn)
-      disconnectSignIn(signIn)
-    }
-  }
-  let cancelLook: (() => void) | undefined
-  const lookForWithdrawn = () => {
-    cancelLook = clock.after(WITHDRAWN_MS, () => {
-      void dropWithdrawn().catch(onFault)
-      lookForWithdrawn()
-    })
-  }
-  lookForWithdrawn()
   const courses = courseLibrary(config.contentDir)
   const app = createApp({
     config,
@@ -223,8 +149,8 @@ export async function start(config: Config): Promise<Running> {
     },
     [collab],
   )
-  const closeSockets = async () => {
-    cancelLook?.()
+  const closeParts = async () => {
+    stopHeeding()
     closeLive()
     collab.close()
     const graded = grading?.close()
@@ -242,77 +168,12 @@ export async function start(config: Config): Promise<Running> {
   addresses.listensOn(port)
   await announce(stores, addresses)
   void reportDamage(databaseFile(config), log)
-  return { port, stop: () => shutDown(server, closeSockets, stores, log) }
-}
-
-const versionOf = (folder: string): string =>
-  (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version
-
-/** A session whose log is damaged, or was written by a newer release, must not keep the others from their class. */
-async function openLiveSessions(stores: SqliteStores, rooms: Rooms, log: Logger): Promise<void> {
-  for (const { id } of await stores.directory.list({ live: true, limit: LIVE_SESSIONS_MAX })) {
-    await rooms.open(id).catch((error: unknown) => {
-      if (error instanceof StoreUnavailable) throw error
-      log.error({ err: error, session: id }, 'a session cannot be opened; run “lectern verify”')
-    })
+  const stop = async () => {
+    log.info('stopping')
+    await stopListening(server, closeParts)
+    await stores.close()
   }
-}
-
-/** Brings to an end what the last server left of imports: a course that was being replaced is whole again. */
-async function settleUploads(stores: SqliteStores, uploads: CourseUploads, config: Config): Promise<void> {
-  const pending = await pendingImports(stores.jobs)
-  const isPending = (id: string) => pending.has(id)
-  await settleImports(config.contentDir, isPending)
-  await uploads.tidy(isPending)
-}
-
-function listen(server: Server, config: Config): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ port: config.port, host: config.host, backlog: BACKLOG }, () => {
-      server.off('error', reject)
-      resolve((server.address() as AddressInfo).port)
-    })
-  })
-}
-
-/** One line for the instructor and one for learners: all that somebody who starts the program must read. */
-async function announce(stores: SqliteStores, addresses: Addresses): Promise<void> {
-  const setup = await setupLink(stores.accounts, addresses.local())
-  const instructor = setup
-    ? `${setup}   (makes the owner's account; works once)`
-    : `${addresses.local()}/teach`
-  process.stdout.write(
-    `\nLectern is ready.\n  Instructor: ${instructor}\n  Learners:   ${addresses.linkBase()}\n\n`,
-  )
-}
-
-/** Loss is never silent: a damaged database is reported at every start, with what is missing. */
-async function reportDamage(file: string, log: Logger): Promise<void> {
-  try {
-    const { findings } = await verifyBeside(file)
-    for (const finding of findings) log.error(finding, `database damaged: ${finding.message}`)
-    if (findings.length > 0) log.error('run “lectern verify”, and restore a backup where entries are missing')
-  } catch (error) {
-    log.error({ err: error }, 'the database could not be verified')
-  }
-}
-
-async function shutDown(
-  server: Server,
-  closeSockets: () => Promise<void>,
-  stores: SqliteStores,
-  log: Logger,
-): Promise<void> {
-  log.info('stopping')
-  const closed = new Promise((resolve) => server.close(resolve))
-  const stored = closeSockets()
-  server.closeIdleConnections()
-  const late = new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref())
-  await Promise.race([closed, late])
-  server.closeAllConnections()
-  await stored
-  await stores.close()
+  return { port, stop }
 }
 
 function startTrouble(error: unknown, config: Config): string {

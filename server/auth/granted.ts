@@ -9,7 +9,7 @@ export interface Granted extends SignedIn {
 }
 
 /** How often the last use of a secret is written. */
-export const USED_EVERY_MS = 60_000
+const USED_EVERY_MS = 60_000
 
 /** Calls `note` where the last use is not noted to the minute. A full disk keeps nobody from reading. */
 export async function noteUse(

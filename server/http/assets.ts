@@ -18,30 +18,33 @@ const MAX_AGE_SECONDS = 600
  */
 const SVG_POLICY = `default-src 'none'; style-src 'unsafe-inline'; sandbox`
 
+/** Where a file lies in the folder of its course. */
+export const assetPath = z.object({
+  path: z.string().openapi({
+    param: { name: 'path', in: 'path' },
+    description: 'Path in the course folder; may hold `/`',
+    example: 'images/deep/x.svg',
+  }),
+})
+
+/** What `sendAsset` answers with, for the API document. */
+export const ASSET_ANSWERS = {
+  200: {
+    description: 'The file.',
+    content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
+  },
+  206: { description: 'The part that the header `Range` asks for.' },
+  416: { description: 'The part begins behind the end of the file.' },
+}
+
 const description = createRoute({
   method: 'get',
   path: '/sessions/{id}/assets/{path}',
   tags: ['Slides'],
   summary: 'A file that the slides show',
   security: participantWith('sessions:read'),
-  request: {
-    params: idParam.extend({
-      path: z.string().openapi({
-        param: { name: 'path', in: 'path' },
-        example: 'images/deep/x.svg',
-        description: 'Path in the course folder; may hold `/`',
-      }),
-    }),
-  },
-  responses: {
-    200: {
-      description: 'The file.',
-      content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
-    },
-    206: { description: 'The part that the header `Range` asks for.' },
-    416: { description: 'The part begins behind the end of the file.' },
-    ...problems(401, 403, 404),
-  },
+  request: { params: idParam.extend(assetPath.shape) },
+  responses: { ...ASSET_ANSWERS, ...problems(401, 403, 404) },
 })
 
 export function assets(api: OpenAPIHono<Env>, deps: HttpDeps): void {

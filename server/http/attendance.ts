@@ -1,7 +1,8 @@
-import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import { attendanceReport } from '../../shared/report/attendance.ts'
 import type { AttendanceBody } from '../../shared/wire/http.ts'
 import { attendanceCsv } from '../sessions/attendance-csv.ts'
+import { CSV_ANSWER, CSV_FORM, sendCsv } from './csv-file.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { isOverAndKnown } from './etag.ts'
 import { type OpenSession, reportedSession } from './identity.ts'
@@ -28,11 +29,8 @@ const routes = {
     ...shared,
     path: '/sessions/{id}/attendance.csv',
     summary: 'Attendance as a table for spreadsheets',
-    description: 'UTF-8 with BOM, CRLF, a header row, times in ISO 8601 UTC, formulas escaped.',
-    responses: {
-      200: { description: 'The table.', content: { 'text/csv': { schema: z.string() } } },
-      ...problems(401, 403, 404, 422),
-    },
+    description: CSV_FORM,
+    responses: { 200: CSV_ANSWER, ...problems(401, 403, 404, 422) },
   }),
 }
 
@@ -53,9 +51,6 @@ export function attendance(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { id } = c.req.valid('param')
     const session = await reportedSession(c, deps, id, 'attendance')
     if (!session.ok) return problem(c, session.error)
-    return c.body(attendanceCsv(await reportOf(session.value)), 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="attendance-${id}.csv"`,
-    })
+    return sendCsv(c, attendanceCsv(await reportOf(session.value)), `attendance-${id}`)
   })
 }

@@ -2,6 +2,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { type ClassReport, classReport } from '../../shared/report/class-report.ts'
 import { type ReportTable, reportCsv, TABLES } from '../sessions/class-report-csv.ts'
 import { ClassReport as Body } from './class-report-schemas.ts'
+import { CSV_ANSWER, CSV_FORM, sendCsv } from './csv-file.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { isOverAndKnown } from './etag.ts'
 import { type OpenSession, reportedSession } from './identity.ts'
@@ -25,7 +26,7 @@ const routes = {
     ...shared,
     path: '/sessions/{id}/report.csv',
     summary: 'A part of the report as a table for spreadsheets',
-    description: 'UTF-8 with BOM, CRLF, a header row, times in ISO 8601 UTC, formulas escaped.',
+    description: CSV_FORM,
     request: {
       params: idParam,
       query: z.object({
@@ -37,10 +38,7 @@ const routes = {
         }),
       }),
     },
-    responses: {
-      200: { description: 'The table.', content: { 'text/csv': { schema: z.string() } } },
-      ...problems(401, 403, 404, 422),
-    },
+    responses: { 200: CSV_ANSWER, ...problems(401, 403, 404, 422) },
   }),
 }
 
@@ -65,9 +63,6 @@ export function classReports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const table: ReportTable = c.req.valid('query').table
     const session = await reportedSession(c, deps, id, 'class-report')
     if (!session.ok) return problem(c, session.error)
-    return c.body(reportCsv(await reportOf(session.value), table), 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="${table}-${id}.csv"`,
-    })
+    return sendCsv(c, reportCsv(await reportOf(session.value), table), `${table}-${id}`)
   })
 }

@@ -5,19 +5,12 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import { PROGRESS_TABLES, type ProgressTable, progressCsv } from '../sessions/course-progress-csv.ts'
 import { foldCourse, SESSIONS_MAX } from '../sessions/fold-course.ts'
 import { CourseProgress as Body } from './course-progress-schemas.ts'
+import { CSV_ANSWER, CSV_FORM, sendCsv } from './csv-file.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems } from './schemas.ts'
+import { courseParam, json, problems } from './schemas.ts'
 import { accountWith } from './security.ts'
-
-const courseParam = z.object({
-  course: z
-    .string()
-    .min(1)
-    .max(100)
-    .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
-})
 
 const shared = { method: 'get' as const, tags: ['Reports'], security: accountWith('reports:read') }
 
@@ -26,7 +19,7 @@ const routes = {
     ...shared,
     path: '/courses/{course}/progress',
     summary: 'Progress over the sessions of a course',
-    description: `Of the sessions that the account opened, for the owner of the installation of all; the newest ${SESSIONS_MAX}, without those that never began. Learners are matched by name (see docs/API.md).`,
+    description: `Of the sessions that the account opened, for the owner of the installation of all; the newest ${SESSIONS_MAX}, without those that never began. Learners are matched by name (see docs/api/records.md).`,
     request: { params: courseParam },
     responses: { 200: json(Body, 'The progress.'), ...problems(401, 403, 404, 422) },
   }),
@@ -34,7 +27,7 @@ const routes = {
     ...shared,
     path: '/courses/{course}/progress.csv',
     summary: 'A part of it as a table for spreadsheets',
-    description: 'UTF-8 with BOM, CRLF, a header row, times in ISO 8601 UTC, formulas escaped.',
+    description: CSV_FORM,
     request: {
       params: courseParam,
       query: z.object({
@@ -45,10 +38,7 @@ const routes = {
         }),
       }),
     },
-    responses: {
-      200: { description: 'The table.', content: { 'text/csv': { schema: z.string() } } },
-      ...problems(401, 403, 404, 422),
-    },
+    responses: { 200: CSV_ANSWER, ...problems(401, 403, 404, 422) },
   }),
 }
 
@@ -82,9 +72,6 @@ export function courseProgressOf(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const table: ProgressTable = c.req.valid('query').table
     const found = await progress(c, course)
     if (!found.ok) return problem(c, found.error)
-    return c.body(progressCsv(found.value, table), 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="progress-${table}.csv"`,
-    })
+    return sendCsv(c, progressCsv(found.value, table), `progress-${table}`)
   })
 }

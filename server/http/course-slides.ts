@@ -1,21 +1,17 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import type { StaffDeck as Deck } from '../../shared/course/deck.ts'
-import { sendAsset } from './assets.ts'
+import { ASSET_ANSWERS, assetPath, sendAsset } from './assets.ts'
 import { StaffSlide } from './deck.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { courseSlide } from './examples.ts'
 import { signedIn } from './identity.ts'
+import { MadeOnce } from './made-once.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems } from './schemas.ts'
+import { courseParam, json, problems } from './schemas.ts'
 import { accountWith } from './security.ts'
 
 /** Compiled courses kept: whoever looks through one asks for slide after slide. */
 const KEPT = 2
-
-const course = z
-  .string()
-  .max(100)
-  .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' })
 
 const CourseSlide = z
   .object({
@@ -38,8 +34,7 @@ const routes = {
       'With presenter notes, for accounts. A session shows its slides as they were when it was opened.',
     security: accountWith('courses:read'),
     request: {
-      params: z.object({
-        course,
+      params: courseParam.extend({
         slide: z.coerce
           .number()
           .int()
@@ -56,41 +51,20 @@ const routes = {
     summary: 'A file that the slides of a course show',
     security: accountWith('courses:read'),
     request: {
-      params: z.object({
-        course,
-        path: z.string().openapi({
-          param: { name: 'path', in: 'path' },
-          description: 'Path in the course folder; may hold `/`',
-          example: 'images/deep/x.svg',
-        }),
-      }),
+      params: courseParam.extend(assetPath.shape),
     },
-    responses: {
-      200: {
-        description: 'The file.',
-        content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
-      },
-      206: { description: 'The part that the header `Range` asks for.' },
-      416: { description: 'The part begins behind the end of the file.' },
-      ...problems(401, 403, 404),
-    },
+    responses: { ...ASSET_ANSWERS, ...problems(401, 403, 404) },
   }),
 }
 
 /** Looking at slides without a session, as search results do. */
 export function courseSlides(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  /** By course and the state of its files, the last used last. */
-  const decks = new Map<string, Promise<Deck | undefined>>()
+  /** By course and the state of its files. */
+  const decks = new MadeOnce<Deck>(KEPT)
 
   async function deckOf(id: string): Promise<Deck | undefined> {
     const key = `${id} ${await deps.courses.revision(id)}`
-    const deck = decks.get(key) ?? deps.courses.compile(id).then((compiled) => compiled?.staff)
-    decks.delete(key)
-    decks.set(key, deck)
-    for (const old of decks.keys()) if (decks.size > KEPT) decks.delete(old)
-    // A failure is not kept: the next one tries again.
-    deck.catch(() => decks.delete(key))
-    return deck
+    return decks.get(key, async () => (await deps.courses.compile(id))?.staff)
   }
 
   api.openapi(routes.slide, async (c) => {

@@ -5,15 +5,8 @@ import { encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { signedIn } from './identity.ts'
 import { listedFromMemory, listQuery } from './listing.ts'
 import { problem } from './problem.ts'
-import { Course, CourseList, json, problems, UNCHANGED } from './schemas.ts'
+import { Course, CourseList, courseParam, json, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
-
-const courseParam = z.object({
-  course: z
-    .string()
-    .max(100)
-    .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
-})
 
 const LIST = listQuery({ sorts: { title: 'string' }, sort: 'title' })
 

@@ -1,6 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { type Browser, DECK, HttpApp, problemOf } from '../../tests/support/http-app.ts'
+import { type Browser, HttpApp, problemOf } from '../../tests/support/http-app.ts'
+import { DECK } from '../../tests/support/sample-course.ts'
 
 async function opened() {
   const app = await HttpApp.open()

@@ -3,10 +3,11 @@ import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import type { DeckId } from '../../shared/ids.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
 import type { Env, HttpDeps } from './deps.ts'
-import { EncodedBodies, type EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { type EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { deck as deckExample } from './examples.ts'
 import { ExerciseSummary, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
+import { MadeOnce } from './made-once.ts'
 import { problem } from './problem.ts'
 import { type Edition, editionQuery, idParam, problems } from './schemas.ts'
 import { participantWith } from './security.ts'
@@ -80,7 +81,7 @@ const get = createRoute({
 })
 
 export function deck(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  const bodies = new EncodedBodies(KEPT)
+  const bodies = new MadeOnce<EncodedBody>(KEPT)
 
   async function encode(id: DeckId, edition: Edition): Promise<EncodedBody | undefined> {
     const staff = await deps.stores.decks.get(id)

@@ -64,31 +64,6 @@ export const JSON_HEADERS = { 'content-type': 'application/json', ...REVALIDATE 
 
 export const encodedJson = (value: object): EncodedBody => new EncodedBody(Buffer.from(JSON.stringify(value)))
 
-/** Bodies by their keys; those that were not asked for the longest are forgotten. */
-export class EncodedBodies {
-  private readonly kept: number
-  private readonly bodies = new Map<string, Promise<EncodedBody | undefined>>()
-
-  constructor(kept: number) {
-    this.kept = kept
-  }
-
-  /** @param encode called once, however many ask meanwhile; what it does not find is asked for again the next time */
-  get(key: string, encode: () => Promise<EncodedBody | undefined>): Promise<EncodedBody | undefined> {
-    const known = this.bodies.get(key)
-    // Asked for now: goes to the end of the line of those to forget.
-    this.bodies.delete(key)
-    const body = known ?? encode()
-    this.bodies.set(key, body)
-    body.then((found) => found ?? this.bodies.delete(key)).catch(() => this.bodies.delete(key))
-    for (const oldest of this.bodies.keys()) {
-      if (this.bodies.size <= this.kept) break
-      this.bodies.delete(oldest)
-    }
-    return body
-  }
-}
-
 /** Brotli where it is accepted, else gzip (RFC 9110 §12.5.3; codings with `q=0` are refused). */
 export function acceptedEncoding(header: string | undefined): Encoding {
   const refused = /;\s*q=0(\.0*)?\s*$/

@@ -1,6 +1,7 @@
 import { brotliDecompressSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { DECK, HttpApp, problemOf } from '../../tests/support/http-app.ts'
+import { HttpApp, problemOf } from '../../tests/support/http-app.ts'
+import { DECK } from '../../tests/support/sample-course.ts'
 
 async function opened() {
   const app = await HttpApp.open()

@@ -6,10 +6,11 @@ import { isStaff, mayRead } from '../../shared/session/permissions.ts'
 import { isStepReleased } from '../../shared/session/work/state.ts'
 import type { Room } from '../room/room.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
-import { EncodedBodies, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { type EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import * as examples from './examples.ts'
 import { AudienceExercise, ExerciseFile as File, StaffExercise } from './exercise-schemas.ts'
 import { openSession, participant } from './identity.ts'
+import { MadeOnce } from './made-once.ts'
 import { problem } from './problem.ts'
 import { editionQuery, idParam, json, problems } from './schemas.ts'
 import { participantWith } from './security.ts'
@@ -102,7 +103,7 @@ const getSolution = released(
 )
 
 export function exercises(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  const bodies = new EncodedBodies(KEPT)
+  const bodies = new MadeOnce<EncodedBody>(KEPT)
 
   api.openapi(get, async (c) => {
     const { id, exercise: name } = c.req.valid('param')

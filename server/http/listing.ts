@@ -4,7 +4,7 @@ import type { Page, Position } from '../ports/page.ts'
 import type { Ctx } from './deps.ts'
 
 /** Items in one answer at most. */
-export const PAGE_MAX = 100
+const PAGE_MAX = 100
 /** A cursor holds a sort key and an id; a title as key is the longest. */
 const CURSOR_MAX = 2_000
 
@@ -187,7 +187,7 @@ export function listedFromMemory<Found, Item, Field extends string>(
 const collator = new Intl.Collator('en')
 
 /** Ascending by key, texts as in a dictionary, then by id. */
-export function comparePositions(a: Position, b: Position): number {
+function comparePositions(a: Position, b: Position): number {
   const byKey =
     typeof a.key === 'number' && typeof b.key === 'number'
       ? a.key - b.key

@@ -3,6 +3,7 @@ import { ownQuizResults } from '../../shared/report/own-quiz-results.ts'
 import { quizReport } from '../../shared/report/quiz-results.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
 import { answersCsv, questionsCsv } from '../sessions/quiz-results-csv.ts'
+import { CSV_ANSWER, CSV_FORM, sendCsv } from './csv-file.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { logTag, revalidates } from './etag.ts'
 import { type OpenSession, openSession, participant, reportedSession } from './identity.ts'
@@ -41,12 +42,9 @@ const routes = {
     ...shared,
     path: '/sessions/{id}/quiz-results.csv',
     summary: 'The same as a table for spreadsheets',
-    description: 'UTF-8 with BOM, CRLF, a header row, times in ISO 8601 UTC, formulas escaped.',
+    description: CSV_FORM,
     request: { params: idParam, query: tableQuery },
-    responses: {
-      200: { description: 'The table.', content: { 'text/csv': { schema: z.string() } } },
-      ...problems(401, 403, 404, 422),
-    },
+    responses: { 200: CSV_ANSWER, ...problems(401, 403, 404, 422) },
   }),
   mine: createRoute({
     ...shared,
@@ -78,10 +76,7 @@ export function quizResults(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       table === 'answers'
         ? [answersCsv(runs), `quiz-answers-${id}`]
         : [questionsCsv(runs), `quiz-questions-${id}`]
-    return c.body(text, 200, {
-      'content-type': 'text/csv; charset=utf-8; header=present',
-      'content-disposition': `attachment; filename="${name}.csv"`,
-    })
+    return sendCsv(c, text, name)
   })
 
   api.openapi(routes.mine, async (c) => {

@@ -34,7 +34,7 @@ const entry = z
     kind: z.string().openapi({ description: `One of ${ENTRY_KINDS.join(', ')}; there may be more.` }),
     by: z.string().optional().openapi({ description: 'A name; absent where it is not told.' }),
   })
-  .openapi('ReplayEntry', { description: 'Further fields depend on `kind`; see docs/API.md.' })
+  .openapi('ReplayEntry', { description: 'Further fields depend on `kind`; see docs/api/records.md.' })
 
 export const ReplayTimeline = z
   .object({

@@ -1,13 +1,14 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { audienceDeck } from '../../shared/course/audience-deck.ts'
 import { type ReplayAudience, type ReplayTimeline, replayTimeline } from '../../shared/report/replay.ts'
-import { sendAsset } from './assets.ts'
+import { ASSET_ANSWERS, assetPath, sendAsset } from './assets.ts'
 import { AudienceDeck } from './deck.ts'
 import type { Env, HttpDeps } from './deps.ts'
-import { EncodedBodies, EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { EncodedBody, encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
 import { DEMO, REPLAY_TOKEN } from './examples.ts'
 import { HISTORY_PAGE_BYTES, historyPage, historyQuery } from './history.ts'
 import type { OpenSession } from './identity.ts'
+import { MadeOnce } from './made-once.ts'
 import { problem } from './problem.ts'
 import { type WatchingOf, watchingAsOneself, watchingByLink } from './replay-access.ts'
 import { ReplayTimeline as Timeline } from './replay-schemas.ts'
@@ -41,13 +42,6 @@ const demoParam = z.object({
       description: 'Id of a live demo of the timeline',
       example: DEMO,
     }),
-})
-const pathParam = z.object({
-  path: z.string().openapi({
-    param: { name: 'path', in: 'path' },
-    description: 'Path in the course folder; may hold `/`',
-    example: 'images/deep/x.svg',
-  }),
 })
 
 /** The two ways to a replay have the same parts below different addresses. */
@@ -101,16 +95,8 @@ function routesOf({ at, param, security, summary, who }: typeof AS_ONESELF | typ
       ...shared,
       path: `${at}/assets/{path}`,
       summary: `${summary}: a file that the slides show`,
-      request: { params: params.extend(pathParam.shape) },
-      responses: {
-        200: {
-          description: 'The file.',
-          content: { '*/*': { schema: z.string().openapi({ format: 'binary' }) } },
-        },
-        206: { description: 'The part that the header `Range` asks for.' },
-        416: { description: 'The part begins behind the end of the file.' },
-        ...failures,
-      },
+      request: { params: params.extend(assetPath.shape) },
+      responses: { ...ASSET_ANSWERS, ...failures },
     }),
   }
 }
@@ -118,7 +104,7 @@ function routesOf({ at, param, security, summary, who }: typeof AS_ONESELF | typ
 /** Watching a class again: its timeline, slides and live demos, as oneself or by a link without names. */
 export function replays(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const timelines = new Timelines(deps)
-  const decks = new EncodedBodies(KEPT)
+  const decks = new MadeOnce<EncodedBody>(KEPT)
 
   function register(way: typeof AS_ONESELF | typeof BY_LINK, watching: WatchingOf): void {
     const routes = routesOf(way)
@@ -184,7 +170,7 @@ export function replays(api: OpenAPIHono<Env>, deps: HttpDeps): void {
 /** Timelines by session and audience. Those of a class that goes on are made anew each time. */
 class Timelines {
   private readonly deps: HttpDeps
-  private readonly kept = new Map<string, Promise<Kept>>()
+  private readonly kept = new MadeOnce<Kept>(KEPT)
 
   constructor(deps: HttpDeps) {
     this.deps = deps
@@ -194,16 +180,7 @@ class Timelines {
     if (room.state.lifecycle.phase !== 'ended') return this.make({ row, room }, audience)
     // A name that is erased after the end is an entry, too.
     const key = `${audience} ${row.id} ${room.state.seq}`
-    const known = this.kept.get(key)
-    this.kept.delete(key)
-    const made = known ?? this.make({ row, room }, audience)
-    this.kept.set(key, made)
-    made.catch(() => this.kept.delete(key))
-    for (const oldest of this.kept.keys()) {
-      if (this.kept.size <= KEPT) break
-      this.kept.delete(oldest)
-    }
-    return made
+    return this.kept.get(key, () => this.make({ row, room }, audience))
   }
 
   private async make({ row, room }: OpenSession, audience: ReplayAudience): Promise<Kept> {

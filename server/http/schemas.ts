@@ -95,6 +95,13 @@ export const idParam = z.object({
     }),
 })
 
+export const courseParam = z.object({
+  course: z
+    .string()
+    .max(100)
+    .openapi({ param: { name: 'course', in: 'path' }, description: 'Id of a course', example: 'intro' }),
+})
+
 export type Edition = 'audience' | 'staff'
 
 /** Slides and exercises come in two editions; that of staff needs a right of its own. */

@@ -1,30 +1,15 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
 import { SESSION_TITLE_MAX } from '../../shared/course/session-title.ts'
-import { formatCode } from '../../shared/ids.ts'
-import { ok, type Result } from '../../shared/result.ts'
+import { ok } from '../../shared/result.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import { mayRead, RIGHTS } from '../../shared/session/permissions.ts'
-import type { Rejection } from '../../shared/session/rejection.ts'
-import type { Member } from '../../shared/session/roster.ts'
-import type { SessionBody, SessionDetails as SessionDetailsBody } from '../../shared/wire/http.ts'
-import { newId } from '../auth/random.ts'
-import type { User } from '../ports/accounts.ts'
 import type { SessionFilter, SessionRecord } from '../ports/directory.ts'
 import { createSession } from '../sessions/create-session.ts'
-import { keptUntil } from '../sessions/kept-until.ts'
-import { sessionLinks } from '../sessions/links.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { encodedJson, JSON_HEADERS, sendEncoded } from './encoded.ts'
+import { enter } from './entering.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
-import {
-  answersFor,
-  memberOf,
-  NO_SESSION,
-  type OpenSession,
-  openSession,
-  participant,
-  signedIn,
-} from './identity.ts'
+import { answersFor, NO_SESSION, type OpenSession, openSession, participant, signedIn } from './identity.ts'
 import { joinedBody } from './joined.ts'
 import { flagFilter, listed, listQuery, pageBehind } from './listing.ts'
 import { problem, REJECTION_STATUSES, type Refusal, refusalOf } from './problem.ts'
@@ -41,6 +26,7 @@ import {
   UNCHANGED,
 } from './schemas.ts'
 import { accountWith, participantWith } from './security.ts'
+import { detailsBody, recordBody, sessionBody } from './session-bodies.ts'
 
 const LIST = listQuery({
   sorts: { createdAt: 'number', title: 'string' },
@@ -284,74 +270,4 @@ const NOT_YOURS: Refusal<403> = {
   status: 403,
   code: 'forbidden',
   detail: 'Only the account that opened the session, and the owner of the installation, can delete it.',
-}
-
-/** The instructor whom an account is in a session that it answers for; joins them where they have not yet. */
-async function enter({ row, room }: OpenSession, user: User): Promise<Result<Member, Rejection>> {
-  const known = memberOf(room, user)
-  if (known) return ok(known)
-  if (!answersFor(user, row)) {
-    return {
-      ok: false,
-      error: {
-        code: 'forbidden',
-        message:
-          'Only the account that opened the session can enter it like this. Ask its host for an invitation.',
-      },
-    }
-  }
-  const id = newId()
-  const outcome = await room.submit(SYSTEM, {
-    type: 'person.join',
-    participant: id,
-    name: user.name,
-    role: 'instructor',
-    account: user.id,
-  })
-  if (!outcome.ok) return outcome
-  const member = room.state.roster.members.get(id)
-  if (!member) throw new Error(`${id} has joined but is not in the roster`)
-  return ok(member)
-}
-
-function sessionBody({ row, room }: OpenSession, retentionDays: number | undefined): SessionBody {
-  const { lifecycle, roster } = room.state
-  let learners = 0
-  for (const { role, standing } of roster.members.values()) {
-    if (role === 'learner' && standing === 'in') learners += 1
-  }
-  // The row was read before what was done since.
-  const { startedAt, endedAt } = lifecycle
-  const times = {
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(endedAt === undefined ? {} : { endedAt }),
-  }
-  return recordBody({ ...row, ...times, learners }, retentionDays)
-}
-
-/** As the directory tells it, without opening the room. */
-function recordBody(row: SessionRecord, retentionDays: number | undefined): SessionBody {
-  const { id, title, course, code, createdAt, startedAt, endedAt, learners } = row
-  const kept = keptUntil(endedAt, retentionDays)
-  return {
-    id,
-    title,
-    course,
-    phase: endedAt !== undefined ? 'ended' : startedAt !== undefined ? 'live' : 'lobby',
-    code: formatCode(code),
-    createdAt,
-    ...(startedAt === undefined ? {} : { startedAt }),
-    ...(endedAt === undefined ? {} : { endedAt }),
-    ...(kept === undefined ? {} : { keptUntil: kept }),
-    learners,
-  }
-}
-
-function detailsBody(c: Ctx, deps: HttpDeps, session: OpenSession): SessionDetailsBody {
-  const base = deps.addresses.linkBase(c.req.header('host'))
-  const { invitations } = session.room.state.door
-  return {
-    ...sessionBody(session, deps.config.retentionDays),
-    links: sessionLinks(session.row, base, deps.auth, invitations),
-  }
 }

@@ -10,8 +10,9 @@ import { slidesPage } from '../sessions/take-home/slides-page.ts'
 import { CODE_MAX_BYTES, PICTURES_MAX_BYTES, packEntries } from '../sessions/take-home/take-home-pack.ts'
 import { zipStream } from '../sessions/take-home/zip-stream.ts'
 import type { Env, HttpDeps } from './deps.ts'
-import { EncodedBodies, EncodedBody } from './encoded.ts'
+import { EncodedBody } from './encoded.ts'
 import { openSession, participant } from './identity.ts'
+import { MadeOnce } from './made-once.ts'
 import { forLearners, problem } from './problem.ts'
 import { idParam, problems, SECURITY } from './schemas.ts'
 
@@ -39,7 +40,7 @@ const get = createRoute({
 })
 
 export function takeHome(api: OpenAPIHono<Env>, deps: HttpDeps): void {
-  const pages = new EncodedBodies(KEPT)
+  const pages = new MadeOnce<EncodedBody>(KEPT)
 
   async function deckOf(row: SessionRow) {
     const deck = await deps.stores.decks.get(row.deck)

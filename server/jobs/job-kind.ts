@@ -7,7 +7,7 @@ const MINUTE = 60 * SECOND
 /** Waits before each further attempt where a kind has none of its own: five attempts within two hours. */
 export const RETRY_DELAYS: readonly number[] = [10 * SECOND, MINUTE, 10 * MINUTE, 100 * MINUTE]
 /** What comes back at the same moment must not go at the same moment again: waits are this much longer at most. */
-export const JITTER = 0.2
+const JITTER = 0.2
 
 /** What an attempt gets beside the payload. */
 export interface Attempt {

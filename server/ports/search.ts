@@ -1,7 +1,7 @@
 import type { CourseId } from '../../shared/ids.ts'
 
 /** What can be found in courses: a course itself, one of its slides, or a question of one of its quizzes. */
-export const SEARCH_KINDS = ['course', 'slide', 'question'] as const
+const SEARCH_KINDS = ['course', 'slide', 'question'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** One thing that can be found. Its texts are plain: no markup, no control characters. */

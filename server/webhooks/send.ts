@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import { findTarget, type PrivateTargets, type Resolve, type Target } from './target.ts'
 
 /** From the look-up of the name to the status of the answer; and until then the rest of it may come. */
-export const SEND_TIMEOUT_MS = 15_000
+const SEND_TIMEOUT_MS = 15_000
 /** Of an answer so much is read, so that the receiver gets it off; nothing of it is kept. */
 const ANSWER_BYTES_MAX = 4_096
 

@@ -13,7 +13,7 @@ export const MISSED_MIN_MS = 2 * 60_000
 /** A shorter stay between two absences was no stay. */
 const STAY_MIN_MS = 60_000
 /** So long after coming back a summary still helps. */
-export const OFFERED_MS = 15 * 60_000
+const OFFERED_MS = 15 * 60_000
 
 /**
  * The last absence that somebody who is here now wants to know about: coming late counts from the start of the class.

@@ -8,7 +8,7 @@ import type { Absence } from './absence.ts'
 import type { ReplayEntry, ReplayTimeline } from './replay-entries.ts'
 
 /** A slide that was on for less was leafed over, ms. */
-export const SKIMMED_MS = 1_000
+const SKIMMED_MS = 1_000
 
 /** What a class did while somebody was not there, for them to read in a minute. Times are ms since the epoch. */
 export interface Missed extends Absence {

@@ -6,7 +6,7 @@ export const courseImportId = z
   .regex(/^[a-z0-9][a-z0-9-]{0,59}$/, 'Up to 60 small letters, digits and hyphens; a letter or digit first.')
   .refine((id) => !/^readme\b/.test(id), 'A course cannot be called that.')
 
-export const courseImportProblem = z.object({
+const courseImportProblem = z.object({
   /** Errors are why a course is not taken. */
   severity: z.enum(['error', 'warning']),
   /** Path in the course, or as the archive names it; empty where it is about the whole of it. */
@@ -17,7 +17,7 @@ export const courseImportProblem = z.object({
   message: z.string(),
 })
 
-export const courseImportFound = z.object({
+const courseImportFound = z.object({
   title: z.string(),
   slides: z.int(),
   exercises: z.int(),

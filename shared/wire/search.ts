@@ -5,9 +5,9 @@ import * as z from 'zod'
 export const searchKind = z.enum(['course', 'slide', 'question'])
 
 /** A piece of a text; `match` where it is one of the words that were looked for. Put together they are the text. */
-export const textPart = z.object({ text: z.string(), match: z.boolean() })
+const textPart = z.object({ text: z.string(), match: z.boolean() })
 
-export const searchHit = z.object({
+const searchHit = z.object({
   course: z.object({ id: z.string(), title: z.string(), language: z.string() }),
   kind: searchKind,
   /** Unique in the course and its kind: number of the slide, id of the question, '' for the course. */

@@ -6,7 +6,6 @@ import { Addresses } from '../../server/auth/addresses.ts'
 import { type Auth, createAuth } from '../../server/auth/auth.ts'
 import { setupLink } from '../../server/auth/setup.ts'
 import { CourseIndex } from '../../server/courses/course-index.ts'
-import { deckTexts } from '../../server/courses/course-texts.ts'
 import { CourseUploads } from '../../server/courses/imports/uploads.ts'
 import { Exports } from '../../server/exports/exports.ts'
 import { writeExport } from '../../server/exports/write-export.ts'
@@ -14,133 +13,21 @@ import { createApp } from '../../server/http/app.ts'
 import type { GradingAccess } from '../../server/http/deps.ts'
 import { Jobs } from '../../server/jobs/jobs.ts'
 import { Metrics } from '../../server/metrics.ts'
-import type { CompiledCourse, CourseLibrary } from '../../server/ports/course-library.ts'
 import { Rooms } from '../../server/room/rooms.ts'
 import { removeSession } from '../../server/sessions/remove-session.ts'
 import { deliveries } from '../../server/webhooks/delivery.ts'
 import { WebhookFeed } from '../../server/webhooks/feed.ts'
 import type { PrivateTargets, Resolve } from '../../server/webhooks/target.ts'
 import { Webhooks } from '../../server/webhooks/webhooks.ts'
-import { audienceDeck } from '../../shared/course/audience-deck.ts'
-import type { CourseModule, StaffDeck } from '../../shared/course/deck.ts'
 import type { Quiz } from '../../shared/course/quiz.ts'
 import { type Actor, SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionCommand } from '../../shared/session/session.ts'
 import type { Joined, SessionDetails } from '../../shared/wire/http.ts'
-import { exercise } from '../fixtures/exercises.ts'
 import { ManualClock } from './manual-clock.ts'
+import { coursesWith, DECK } from './sample-course.ts'
 
 export const PUBLIC_URL = 'https://class.example.org'
 export const PASSWORD = 'a long enough password'
-
-const SVG = '<svg xmlns="http://www.w3.org/2000/svg"/>'
-
-/** A course with markers in everything that only staff may see. */
-export const DECK: StaffDeck = {
-  id: 'deck-1',
-  course: 'intro',
-  title: 'Introduction',
-  language: 'en',
-  aspect: 16 / 9,
-  slides: [
-    {
-      title: 'Welcome',
-      layout: 'cover',
-      classes: '',
-      html: `<h1>Welcome</h1>${'<p>to the course</p>'.repeat(100)}`,
-      steps: 2,
-      background: 'asset:images/cover.png',
-      notes: '<p>CANARY-NOTES</p>',
-      minutes: 3,
-      covers: ['CANARY-TOPIC'],
-      hints: [{ severity: 'warning', file: 'CANARY-FILE.md', line: 1, message: 'CANARY-HINT' }],
-    },
-    {
-      title: 'End',
-      layout: 'default',
-      classes: '',
-      html: '<p>End</p>',
-      steps: 0,
-      notes: 'CANARY-NOTES',
-      covers: [],
-      hints: [],
-    },
-  ],
-  exercises: [
-    exercise('leap'),
-    {
-      id: 'hello',
-      title: 'Hello',
-      points: 2,
-      brief: `<h1>Hello</h1>${'<p>Say it.</p>'.repeat(200)}`,
-      starter: [{ name: 'main.py', text: 'print()' }],
-      entry: 'main.py',
-      hints: ['<p>Look at print.</p>'],
-      checks: [{ id: 'says', title: 'Says hello', kind: 'output', expected: { equals: 'Hello' } }],
-      hiddenChecks: [
-        { id: 'h', title: 'CANARY-HIDDEN', kind: 'output', expected: { equals: 'CANARY-EXPECTED' } },
-      ],
-      solution: [{ name: 'main.py', text: 'CANARY-SOLUTION' }],
-      steps: [
-        { title: 'First', checks: ['greets'] },
-        { title: 'Second', checks: [] },
-      ],
-      stepFiles: [[{ name: 'main.py', text: 'CANARY-STEP-1' }], [{ name: 'main.py', text: 'CANARY-STEP-2' }]],
-      covers: ['CANARY-COVERS'],
-    },
-  ],
-  quizzes: [],
-}
-
-/** Each of a slide. */
-const MODULES: CourseModule[] = [{ title: 'Welcome', minutes: 3 }, { title: 'End' }]
-
-const compiled = (staff: StaffDeck, modules: CourseModule[]): CompiledCourse => ({
-  staff,
-  audience: audienceDeck(staff),
-  problems: [],
-  modules,
-})
-
-const coursesWith = (deck: StaffDeck): CourseLibrary => ({
-  async list() {
-    return [
-      {
-        id: 'intro',
-        title: 'Introduction',
-        description: 'Where it begins.',
-        language: 'en',
-        modules: MODULES,
-      },
-    ]
-  },
-  async compile(id, modules) {
-    if (id === 'empty') return compiled({ ...deck, slides: [] }, [])
-    if (id !== 'intro') return undefined
-    if (!modules) return compiled(deck, MODULES)
-    return compiled({ ...deck, slides: deck.slides.filter((_, n) => modules.includes(n + 1)) }, MODULES)
-  },
-  async revision(id) {
-    return id === 'intro' ? deck.id : undefined
-  },
-  async texts(id) {
-    if (id !== 'intro') return undefined
-    const { title, language } = deck
-    const entry = { kind: 'course' as const, ref: '', title, body: 'Where it begins.', notes: '' }
-    return { title, language, entries: [entry, ...deckTexts(deck)] }
-  },
-  async archive(id) {
-    return id === 'intro' ? new Blob(['PK']).stream() : undefined
-  },
-  async asset(_id, path) {
-    if (path !== 'images/deep/x.svg') return undefined
-    return {
-      type: 'image/svg+xml',
-      size: SVG.length,
-      stream: (part) => new Blob([part ? SVG.slice(part.first, part.last + 1) : SVG]).stream(),
-    }
-  },
-})
 
 export interface HttpAppOptions {
   clientDir?: string

@@ -1,9 +1,10 @@
 import { ChevronLeft, ChevronRight, Pause, Play, RotateCcw } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { SPEEDS } from '../../documents/history/playback.ts'
 import { Announcer } from '../../ui/announcer.tsx'
 import { Button } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { SpeedChoice } from '../../ui/speed-choice.tsx'
 import styles from './history-controls.module.css'
 import { HistoryStrip } from './history-strip.tsx'
 import type { Moment } from './moment-text.ts'
@@ -25,7 +26,6 @@ export function HistoryControls(props: {
   const { steps } = history.replay
   const playback = usePlayback(steps, count, { first, position, moveTo: onMove })
   const [said, setSaid] = useState('')
-  const name = useId()
   const move = (to: number) => {
     playback.pause()
     onMove(to)
@@ -94,20 +94,7 @@ export function HistoryControls(props: {
             onClick={() => step(1)}
           />
         </div>
-        <fieldset className={styles.speeds}>
-          <legend className="visually-hidden">Speed</legend>
-          {SPEEDS.map((speed) => (
-            <label key={speed} className={styles.speed}>
-              <input
-                type="radio"
-                name={name}
-                checked={speed === playback.speed}
-                onChange={() => playback.setSpeed(speed)}
-              />
-              {speed}×
-            </label>
-          ))}
-        </fieldset>
+        <SpeedChoice speeds={SPEEDS} value={playback.speed} onChange={playback.setSpeed} />
         <ul className={styles.people} aria-label="Who wrote">
           {[...people.values()].map((person) => (
             <li key={person.id} className={styles.person}>

@@ -6,14 +6,12 @@ import {
   requestLines,
   responseLines,
   shownBody,
-  sizeText,
   statusText,
 } from './http-text.ts'
 
 describe('what is shown of HTTP', () => {
-  it('names statuses and sizes', () => {
+  it('names statuses', () => {
     expect([statusText(404), statusText(299)]).toEqual(['404 Not Found', '299'])
-    expect([1, 999, 3_400, 2_500_000].map(sizeText)).toEqual(['1 byte', '999 bytes', '3.4 kB', '2.5 MB'])
   })
 
   it('finds a header, whatever its case', () => {

@@ -40,12 +40,6 @@ const REASONS: Record<number, string> = {
 export const statusText = (status: number): string =>
   REASONS[status] === undefined ? String(status) : `${status} ${REASONS[status]}`
 
-/** “12 bytes”, “3.4 kB” */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_000) return bytes === 1 ? '1 byte' : `${bytes} bytes`
-  return bytes < 1_000_000 ? `${(bytes / 1_000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
-}
-
 /** JSON with two spaces, or undefined where the text is none. */
 export function prettyJson(text: string): string | undefined {
   try {

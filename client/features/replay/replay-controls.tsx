@@ -1,7 +1,7 @@
 import { Pause, Play } from 'lucide-react'
-import { useId } from 'react'
 import { Announcer } from '../../ui/announcer.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
+import { SpeedChoice } from '../../ui/speed-choice.tsx'
 import styles from './replay-controls.module.css'
 import type { Mark } from './replay-marks.ts'
 import { ReplayScrubber } from './replay-scrubber.tsx'
@@ -19,7 +19,6 @@ export function ReplayControls(props: {
 }) {
   const { start, end, player, marks, now } = props
   const { at, playing, speed, skipping } = player
-  const name = useId()
   return (
     <section className={styles.controls} aria-label="Time">
       <ReplayScrubber
@@ -43,15 +42,7 @@ export function ReplayControls(props: {
           <span className={styles.clock}> · {clock(at)}</span>
         </p>
         <p className={styles.now}>{now}</p>
-        <fieldset className={styles.speeds}>
-          <legend className="visually-hidden">Speed</legend>
-          {SPEEDS.map((one) => (
-            <label key={one} className={styles.speed}>
-              <input type="radio" name={name} checked={one === speed} onChange={() => player.setSpeed(one)} />
-              {one}×
-            </label>
-          ))}
-        </fieldset>
+        <SpeedChoice speeds={SPEEDS} value={speed} onChange={player.setSpeed} />
         <label className={styles.skip}>
           <input
             type="checkbox"

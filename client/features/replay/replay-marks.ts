@@ -24,7 +24,7 @@ export interface Mark {
 
 type Deck = Pick<AudienceDeck, 'slides' | 'exercises'>
 
-export function slideLabel(deck: Deck, slide: number): string {
+function slideLabel(deck: Deck, slide: number): string {
   const title = deck.slides[slide]?.title
   return title ? `Slide ${slide + 1}: ${title}` : `Slide ${slide + 1}`
 }

@@ -2,10 +2,10 @@ import { Redirect } from 'wouter'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { api } from '../../net/api.ts'
-import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
-import { ButtonLink } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/app-shell.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
+import { TeachingShell } from '../parts/teaching-shell.tsx'
 import styles from './account-page.module.css'
 import { PasswordSection } from './password-section.tsx'
 import { PeopleSection } from './people-section.tsx'
@@ -17,13 +17,8 @@ export function AccountPage() {
   useTitle('Account')
   const { data, error, busy, reload } = useRequest('me', (signal) => api.me(signal))
   if (error?.status === 401) return <Redirect to="/sign-in?next=/account" replace />
-  const back = (
-    <ButtonLink href="/teach" variant="ghost" size="sm">
-      Your teaching
-    </ButtonLink>
-  )
   return (
-    <AppShell actions={back}>
+    <TeachingShell>
       {error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
       {!error && !data && <PageSpinner />}
       {data && (
@@ -39,6 +34,6 @@ export function AccountPage() {
           </div>
         </>
       )}
-    </AppShell>
+    </TeachingShell>
   )
 }

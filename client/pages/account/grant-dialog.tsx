@@ -2,16 +2,14 @@ import { useState } from 'react'
 import type { Scope } from '../../../shared/wire/scopes.ts'
 import { useFocusOnError } from '../../hooks/use-focus-on-error.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
-import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormError } from '../parts/form-error.tsx'
+import type { Secret } from '../parts/secret-shown.tsx'
 import styles from './form.module.css'
+import { MakeDialog, type Making } from './make-dialog.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
-import { SecretShown } from './secret-shown.tsx'
 
-const FORM = 'make-grant'
 const DAY_MS = 24 * 60 * 60 * 1000
 const LIFE = [
   { value: '30', label: '30 days' },
@@ -22,16 +20,11 @@ const LIFE = [
 type Life = (typeof LIFE)[number]['value']
 
 /** What was filled in. */
-export interface Wanted {
+interface Wanted {
   name: string
   scopes: Scope[]
   /** ms since the epoch */
   expiresAt?: number
-}
-
-interface Secret {
-  label: string
-  value: string
 }
 
 interface GrantDialogProps {
@@ -50,41 +43,19 @@ interface GrantDialogProps {
 
 /** Makes something that lets a program act for the account, and shows its secret once. */
 export function GrantDialog(props: GrantDialogProps) {
-  const [busy, setBusy] = useState(false)
-  const [secrets, setSecrets] = useState<Secret[]>()
-  const close = () => {
-    setSecrets(undefined)
-    props.onClose(secrets !== undefined)
-  }
-  const footer = secrets ? (
-    <Button variant="primary" onClick={close}>
-      Done
-    </Button>
-  ) : (
-    <>
-      <Button onClick={close}>Cancel</Button>
-      <Button type="submit" form={FORM} variant="primary" busy={busy}>
-        Create
-      </Button>
-    </>
-  )
   return (
-    <Dialog open={props.open} onClose={close} title={props.title} size="md" footer={footer}>
-      {secrets ? (
-        <SecretShown
-          secrets={secrets}
-          note="It is not shown again. Keep it as you keep a password: whoever has it can do what you chose."
-        />
-      ) : (
-        <GrantForm {...props} onBusy={setBusy} onMade={setSecrets} />
-      )}
-    </Dialog>
+    <MakeDialog
+      open={props.open}
+      title={props.title}
+      action="Create"
+      note="It is not shown again. Keep it as you keep a password: whoever has it can do what you chose."
+      form={(making) => <GrantForm {...props} {...making} />}
+      onClose={props.onClose}
+    />
   )
 }
 
-function GrantForm(
-  props: GrantDialogProps & { onBusy: (busy: boolean) => void; onMade: (secrets: Secret[]) => void },
-) {
+function GrantForm(props: GrantDialogProps & Making) {
   const [name, setName] = useState('')
   const [scopes, setScopes] = useState<Scope[]>([])
   const [life, setLife] = useState<Life>('90')
@@ -114,7 +85,7 @@ function GrantForm(
   }
   return (
     <form
-      id={FORM}
+      id={props.form}
       ref={form}
       className={styles.form}
       noValidate

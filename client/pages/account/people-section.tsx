@@ -5,10 +5,9 @@ import type { UserBody } from '../../../shared/wire/http.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
 import { accountApi } from '../../net/account-api.ts'
-import { ApiError } from '../../net/problem.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { orToast } from '../parts/or-toast.ts'
 import { PersonDialog } from './person-dialog.tsx'
 import { RevokeButton } from './revoke-button.tsx'
 import { Entry, Facts, Rows, Section } from './section.tsx'
@@ -78,15 +77,12 @@ function Person({ person, own }: { person: AccountBody; own: boolean }) {
 }
 
 function Activate({ person, onDone }: { person: AccountBody; onDone: () => void }) {
-  const { busy, submit } = useSubmit(async () => {
-    try {
+  const { busy, submit } = useSubmit(() =>
+    orToast(async () => {
       await accountApi.changeUser(person.id, { active: true })
       onDone()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast.error(error.detail)
-    }
-  })
+    }),
+  )
   return (
     <Button size="sm" busy={busy} aria-label={`Make active again: ${person.name}`} onClick={submit}>
       Make active again

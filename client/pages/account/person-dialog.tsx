@@ -3,15 +3,12 @@ import type { NewAccount } from '../../../shared/wire/access.ts'
 import { useFocusOnError } from '../../hooks/use-focus-on-error.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
 import { accountApi } from '../../net/account-api.ts'
-import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
-import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormError } from '../parts/form-error.tsx'
 import styles from './form.module.css'
-import { SecretShown } from './secret-shown.tsx'
+import { MakeDialog, type Making } from './make-dialog.tsx'
 
-const FORM = 'add-person'
 const ROLES = [
   { value: 'instructor', label: 'Instructor' },
   { value: 'owner', label: 'Owner' },
@@ -19,45 +16,26 @@ const ROLES = [
 
 /** Makes an account, and shows its password once. `onClose` is told whether there is a new one. */
 export function PersonDialog(props: { open: boolean; onClose: (made: boolean) => void }) {
-  const [busy, setBusy] = useState(false)
-  const [made, setMade] = useState<NewAccount>()
-  const close = () => {
-    setMade(undefined)
-    props.onClose(made !== undefined)
-  }
-  const footer = made ? (
-    <Button variant="primary" onClick={close}>
-      Done
-    </Button>
-  ) : (
-    <>
-      <Button onClick={close}>Cancel</Button>
-      <Button type="submit" form={FORM} variant="primary" busy={busy}>
-        Add
-      </Button>
-    </>
-  )
   return (
-    <Dialog open={props.open} onClose={close} title="Add a person" size="md" footer={footer}>
-      {made ? (
-        <SecretShown
-          secrets={[{ label: `Password of ${made.name}`, value: made.password }]}
-          note="Hand it on by a safe way; it is not shown again. They sign in with it and their e-mail address, and change it on this page."
-        />
-      ) : (
-        <PersonForm onBusy={setBusy} onMade={setMade} />
-      )}
-    </Dialog>
+    <MakeDialog
+      open={props.open}
+      title="Add a person"
+      action="Add"
+      note="Hand it on by a safe way; it is not shown again. They sign in with it and their e-mail address, and change it on this page."
+      form={(making) => <PersonForm {...making} />}
+      onClose={props.onClose}
+    />
   )
 }
 
-function PersonForm(props: { onBusy: (busy: boolean) => void; onMade: (made: NewAccount) => void }) {
+function PersonForm(props: Making) {
   const [values, setValues] = useState({ name: '', email: '' })
   const [role, setRole] = useState<NewAccount['role']>('instructor')
   const { error, submit, clearError } = useSubmit(async () => {
     props.onBusy(true)
     try {
-      props.onMade(await accountApi.createUser({ ...values, role }))
+      const { name, password } = await accountApi.createUser({ ...values, role })
+      props.onMade([{ label: `Password of ${name}`, value: password }])
     } finally {
       props.onBusy(false)
     }
@@ -75,7 +53,7 @@ function PersonForm(props: { onBusy: (busy: boolean) => void; onMade: (made: New
   })
   return (
     <form
-      id={FORM}
+      id={props.form}
       ref={form}
       className={styles.form}
       noValidate

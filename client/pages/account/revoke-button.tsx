@@ -1,8 +1,7 @@
 import { useState } from 'react'
-import { ApiError } from '../../net/problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { orToast } from '../parts/or-toast.ts'
 
 /** Asks, then does what cannot be taken back; says so where it failed. */
 export function RevokeButton(props: {
@@ -15,15 +14,11 @@ export function RevokeButton(props: {
   onDone: () => void
 }) {
   const [asking, setAsking] = useState(false)
-  const run = async () => {
-    try {
+  const run = () =>
+    orToast(async () => {
       await props.run()
       props.onDone()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast.error(error.detail)
-    }
-  }
+    })
   return (
     <>
       <Button size="sm" aria-label={`${props.action}: ${props.name}`} onClick={() => setAsking(true)}>

@@ -1,5 +1,5 @@
-import { useId } from 'react'
 import { SCOPE_NAMES, SCOPES, type Scope } from '../../../shared/wire/scopes.ts'
+import { CheckList } from '../../ui/check-list.tsx'
 import styles from './scope-choice.module.css'
 
 /** What a program may do, in words. */
@@ -10,40 +10,15 @@ export function ScopeChoice(props: {
   error: string | undefined
   onChange: (chosen: Scope[]) => void
 }) {
-  const { forOwner, chosen, error, onChange } = props
-  const id = useId()
+  const { forOwner, ...list } = props
+  const options = SCOPE_NAMES.filter((scope) => forOwner || scope !== 'users:write')
   return (
-    <fieldset className={styles.group} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className={styles.legend}>It may</legend>
-      {error && (
-        <p id={`${id}-error`} className={styles.error} role="alert">
-          {error}
-        </p>
+    <CheckList {...list} legend="It may" name="scopes" options={options}>
+      {(scope) => (
+        <span className={styles.scope}>
+          {SCOPES[scope]} <span className={styles.name}>{scope}</span>
+        </span>
       )}
-      <ul className={styles.list}>
-        {SCOPE_NAMES.filter((scope) => forOwner || scope !== 'users:write').map((scope) => (
-          <li key={scope}>
-            <label className={styles.scope}>
-              <input
-                type="checkbox"
-                name="scopes"
-                checked={chosen.includes(scope)}
-                aria-invalid={error ? true : undefined}
-                aria-describedby={`${id}-${scope}`}
-                onChange={({ target }) =>
-                  onChange(
-                    SCOPE_NAMES.filter((one) => (one === scope ? target.checked : chosen.includes(one))),
-                  )
-                }
-              />
-              <span className={styles.words}>{SCOPES[scope]}</span>
-              <span id={`${id}-${scope}`} className={styles.name}>
-                {scope}
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
+    </CheckList>
   )
 }

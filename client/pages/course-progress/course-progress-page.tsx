@@ -4,12 +4,13 @@ import type { CourseProgress } from '../../../shared/report/course-progress.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { api } from '../../net/api.ts'
-import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
+import { PageHeader } from '../../ui/app-shell.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
 import { Notice } from '../parts/notice.tsx'
+import { TeachingShell } from '../parts/teaching-shell.tsx'
 import { dateText } from '../times.ts'
 import styles from './course-progress-page.module.css'
 import { ExerciseTable } from './exercise-table.tsx'
@@ -30,17 +31,11 @@ export function CourseProgressPage() {
   if (error?.status === 401)
     return <Redirect to={`/sign-in?next=/teach/${encodeURIComponent(course)}/progress`} replace />
   return (
-    <AppShell
-      actions={
-        <ButtonLink href="/teach" variant="ghost" size="sm">
-          Your teaching
-        </ButtonLink>
-      }
-    >
+    <TeachingShell>
       {data && <Progress title={title} progress={data} />}
       {error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
       {!error && !data && <PageSpinner />}
-    </AppShell>
+    </TeachingShell>
   )
 }
 

@@ -2,6 +2,7 @@ import type { ExerciseProgress, SessionSummary } from '../../../shared/report/co
 import tables from '../report/class-section.module.css'
 import styles from './course-progress-page.module.css'
 import { PartOf } from './part-of.tsx'
+import { SessionCells, SessionHeads } from './session-columns.tsx'
 
 /** How many came through each exercise, over all sessions and in each. */
 export function ExerciseTable(props: {
@@ -25,12 +26,7 @@ export function ExerciseTable(props: {
               <th scope="col" className={tables.number}>
                 Verified
               </th>
-              {props.sessions.map(({ session, title }, n) => (
-                <th key={session} scope="col" title={title} className={tables.number}>
-                  <span className="visually-hidden">Session </span>
-                  {n + 1}
-                </th>
-              ))}
+              <SessionHeads sessions={props.sessions} />
             </tr>
           </thead>
           <tbody>
@@ -41,14 +37,13 @@ export function ExerciseTable(props: {
                   <PartOf part={all.passed} whole={all.begun} />
                 </td>
                 <td className={tables.number}>{all.verified}</td>
-                {props.sessions.map(({ session }) => {
-                  const here = sessions[session]
-                  return (
-                    <td key={session} className={tables.number}>
-                      {here ? `${here.passed} of ${here.begun}` : '–'}
-                    </td>
-                  )
-                })}
+                <SessionCells
+                  sessions={props.sessions}
+                  of={(session) => {
+                    const here = sessions[session]
+                    return here && `${here.passed} of ${here.begun}`
+                  }}
+                />
               </tr>
             ))}
           </tbody>

@@ -4,6 +4,7 @@ import { percentText } from '../report/quiz-words.ts'
 import { ShareBar } from '../report/share-bar.tsx'
 import { shortStem } from '../report/short-stem.ts'
 import styles from './course-progress-page.module.css'
+import { SessionCells, SessionHeads } from './session-columns.tsx'
 
 /** How each question of the quizzes did, those that learners found hardest first. */
 export function QuestionTable(props: {
@@ -29,12 +30,7 @@ export function QuestionTable(props: {
               <th scope="col" className={tables.number}>
                 Right
               </th>
-              {props.sessions.map(({ session, title }, n) => (
-                <th key={session} scope="col" title={title} className={tables.number}>
-                  <span className="visually-hidden">Session </span>
-                  {n + 1}
-                </th>
-              ))}
+              <SessionHeads sessions={props.sessions} />
             </tr>
           </thead>
           <tbody>
@@ -57,14 +53,13 @@ export function QuestionTable(props: {
                 <td className={tables.number}>
                   {correct} of {answered}
                 </td>
-                {props.sessions.map(({ session }) => {
-                  const here = sessions[session]?.difficulty
-                  return (
-                    <td key={session} className={tables.number}>
-                      {here === undefined ? '–' : percentText(here)}
-                    </td>
-                  )
-                })}
+                <SessionCells
+                  sessions={props.sessions}
+                  of={(session) => {
+                    const here = sessions[session]?.difficulty
+                    return here === undefined ? undefined : percentText(here)
+                  }}
+                />
               </tr>
             ))}
           </tbody>

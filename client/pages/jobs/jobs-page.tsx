@@ -5,12 +5,13 @@ import type { JobBody, JobList } from '../../../shared/wire/jobs.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { api } from '../../net/api.ts'
-import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/app-shell.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
+import { TeachingShell } from '../parts/teaching-shell.tsx'
 import { JobRow } from './job-row.tsx'
 import styles from './jobs-page.module.css'
 
@@ -49,13 +50,7 @@ export function JobsPage() {
     setPages([])
   }
   return (
-    <AppShell
-      actions={
-        <ButtonLink href="/teach" variant="ghost" size="sm">
-          Your teaching
-        </ButtonLink>
-      }
-    >
+    <TeachingShell>
       <PageHeader title="Background work">
         {account.data?.role === 'owner'
           ? 'What the server does for everybody while classes go on. It is forgotten after 30 days.'
@@ -80,7 +75,7 @@ export function JobsPage() {
           </nav>
         )}
       </div>
-    </AppShell>
+    </TeachingShell>
   )
 }
 

@@ -5,12 +5,12 @@ import type { ExportBody } from '../../../shared/wire/jobs.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
 import { api } from '../../net/api.ts'
-import { ApiError } from '../../net/problem.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
+import { sizeText } from '../../ui/size-text.ts'
 import { toast } from '../../ui/toast.tsx'
-import { bytesText } from '../bytes-text.ts'
 import { Notice } from '../parts/notice.tsx'
+import { orToast } from '../parts/or-toast.ts'
 import { momentText } from '../times.ts'
 import styles from './export-section.module.css'
 
@@ -79,7 +79,7 @@ function DownloadLink({ one: { id, bytes } }: { one: ExportBody }) {
       download=""
       icon={<Download size={16} aria-hidden="true" />}
     >
-      Download the archive{bytes === undefined ? '' : `, ${bytesText(bytes)}`}
+      Download the archive{bytes === undefined ? '' : `, ${sizeText(bytes)}`}
     </ButtonLink>
   )
 }
@@ -93,16 +93,12 @@ function madeText({ createdAt, expiresAt }: ExportBody, now: number): string {
 function DeleteButton({ id, title }: { id: string; title: string }) {
   const [, navigate] = useLocation()
   const [asked, setAsked] = useState(false)
-  const remove = async () => {
-    try {
+  const remove = () =>
+    orToast(async () => {
       await api.deleteSession(id)
       toast.ok(`“${title}” is deleted.`)
       navigate('/teach')
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast.error(error.detail)
-    }
-  }
+    })
   return (
     <>
       <Button

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { api } from '../../net/api.ts'
-import { ApiError } from '../../net/problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { toast } from '../../ui/toast.tsx'
+import { orToast } from '../parts/or-toast.ts'
 import styles from './replay-dialog.module.css'
 
 /** The link to the replay without names: to copy, and to withdraw. */
@@ -19,16 +19,12 @@ export function ReplayDialog(props: {
 }) {
   const { id, link, open, onClose } = props
   const [asking, setAsking] = useState(false)
-  const withdraw = async () => {
-    try {
+  const withdraw = () =>
+    orToast(async () => {
       await api.renewLinks(id)
       toast.info('The old link shows nothing any more. Here is a new one.')
       props.onRenewed()
-    } catch (failed) {
-      if (!(failed instanceof ApiError)) throw failed
-      toast.error(failed.detail)
-    }
-  }
+    })
   return (
     <>
       <Dialog

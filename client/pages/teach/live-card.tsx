@@ -4,7 +4,6 @@ import { useLocation } from 'wouter'
 import type { SessionBody } from '../../../shared/wire/http.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { api } from '../../net/api.ts'
-import { ApiError } from '../../net/problem.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -12,7 +11,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { CopyButton } from '../../ui/copy-button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { orToast } from '../parts/or-toast.ts'
 import { durationText } from '../times.ts'
 import { LinksDialog } from './links-dialog.tsx'
 import styles from './live-card.module.css'
@@ -26,15 +25,11 @@ export function LiveCard({ session, onEnded }: { session: SessionBody; onEnded: 
   const details = useRequest(session.id, (signal) => api.session(session.id, signal))
   const join = details.data?.links.join ?? `${location.origin}/j/${session.code}`
 
-  const end = async () => {
-    try {
+  const end = () =>
+    orToast(async () => {
       await api.endSession(session.id)
       onEnded()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast.error(error.detail)
-    }
-  }
+    })
 
   return (
     <Card className={styles.card}>

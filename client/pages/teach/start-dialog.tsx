@@ -36,9 +36,6 @@ export function StartDialog({ course, onClose }: { course: Course | undefined; o
   )
 }
 
-/** `showModal` puts the focus on what has the attribute; React's `autoFocus` does not write it. */
-const focusFirst = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '')
-
 function StartForm({ course, onBusy }: { course: Course; onBusy: (busy: boolean) => void }) {
   const [, navigate] = useLocation()
   const [chosen, setChosen] = useState(() => course.modules.map((_, index) => index + 1))
@@ -90,7 +87,7 @@ function StartForm({ course, onBusy }: { course: Course; onBusy: (busy: boolean)
           clearError()
         }}
         onFocus={(event) => event.target.select()}
-        ref={focusFirst}
+        data-autofocus
         autoComplete="off"
         enterKeyHint="go"
       />

@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { WebhookBody, WebhookTried } from '../../../shared/wire/webhook-bodies.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
 import { api } from '../../net/api.ts'
-import { ApiError } from '../../net/problem.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -11,7 +10,7 @@ import { ConfirmDialog } from '../../ui/confirm-dialog.tsx'
 import { cx } from '../../ui/cx.ts'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { Menu } from '../../ui/menu.tsx'
-import { toast } from '../../ui/toast.tsx'
+import { orToast } from '../parts/or-toast.ts'
 import { Deliveries } from './deliveries.tsx'
 import styles from './webhook-card.module.css'
 
@@ -32,15 +31,11 @@ export function WebhookCard(props: {
     setTried(await api.webhooks.test(webhook.id))
   })
 
-  const carryOut = async (action: () => Promise<unknown>) => {
-    try {
+  const carryOut = (action: () => Promise<unknown>) =>
+    orToast(async () => {
       await action()
       onChange()
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error
-      toast.error(error.detail)
-    }
-  }
+    })
   const turn = (active: boolean) => carryOut(() => api.webhooks.change(webhook.id, { active }))
 
   return (

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { WebhookBody } from '../../../shared/wire/webhook-bodies.ts'
 import {
   WEBHOOK_DESCRIPTION_MAX,
@@ -11,6 +11,7 @@ import { useFocusOnError } from '../../hooks/use-focus-on-error.ts'
 import { useSubmit } from '../../hooks/use-submit.ts'
 import { api } from '../../net/api.ts'
 import { Button } from '../../ui/button.tsx'
+import { CheckList } from '../../ui/check-list.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Field } from '../../ui/field.tsx'
 import { FormError } from '../parts/form-error.tsx'
@@ -52,9 +53,6 @@ export function WebhookDialog(props: {
     </Dialog>
   )
 }
-
-/** `showModal` puts the focus on what has the attribute; React's `autoFocus` does not write it. */
-const focusFirst = (input: HTMLInputElement | null) => input?.setAttribute('autofocus', '')
 
 function WebhookForm({ edited, onDone, onBusy }: Props & { onBusy: (busy: boolean) => void }) {
   const known = edited === 'new' ? undefined : edited
@@ -100,7 +98,7 @@ function WebhookForm({ edited, onDone, onBusy }: Props & { onBusy: (busy: boolea
           setUrl(event.target.value)
           clearError()
         }}
-        ref={focusFirst}
+        data-autofocus
         autoComplete="off"
       />
       <Field
@@ -134,40 +132,13 @@ function EventChoice(props: {
   error: string | undefined
   onChange: (chosen: WebhookEventType[]) => void
 }) {
-  const { chosen, error, onChange } = props
-  const id = useId()
   return (
-    <fieldset className={styles.group} aria-describedby={error ? `${id}-error` : undefined}>
-      <legend className={styles.legend}>Send a message when</legend>
-      {error && (
-        <p id={`${id}-error`} className={styles.error} role="alert">
-          {error}
-        </p>
+    <CheckList {...props} legend="Send a message when" name="events" options={WEBHOOK_EVENT_TYPES}>
+      {(type) => (
+        <span className={styles.meaning}>
+          {WEBHOOK_EVENTS[type]} <code className={styles.type}>{type}</code>
+        </span>
       )}
-      <ul className={styles.events}>
-        {WEBHOOK_EVENT_TYPES.map((type) => (
-          <li key={type}>
-            <label className={styles.event}>
-              <input
-                type="checkbox"
-                name="events"
-                checked={chosen.includes(type)}
-                aria-invalid={error ? true : undefined}
-                onChange={({ target }) =>
-                  onChange(
-                    WEBHOOK_EVENT_TYPES.filter((one) =>
-                      one === type ? target.checked : chosen.includes(one),
-                    ),
-                  )
-                }
-              />
-              <span className={styles.meaning}>
-                {WEBHOOK_EVENTS[type]} <code className={styles.type}>{type}</code>
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
-    </fieldset>
+    </CheckList>
   )
 }

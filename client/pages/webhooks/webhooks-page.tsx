@@ -5,11 +5,12 @@ import type { WebhookBody } from '../../../shared/wire/webhook-bodies.ts'
 import { useRequest } from '../../hooks/use-request.ts'
 import { useTitle } from '../../hooks/use-title.ts'
 import { api } from '../../net/api.ts'
-import { AppShell, PageHeader } from '../../ui/app-shell.tsx'
-import { Button, ButtonLink } from '../../ui/button.tsx'
+import { PageHeader } from '../../ui/app-shell.tsx'
+import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { PageSpinner } from '../../ui/spinner.tsx'
 import { LoadError } from '../parts/load-error.tsx'
+import { TeachingShell } from '../parts/teaching-shell.tsx'
 import { SecretDialog } from './secret-dialog.tsx'
 import { WebhookCard } from './webhook-card.tsx'
 import { WebhookDialog } from './webhook-dialog.tsx'
@@ -21,17 +22,11 @@ export function WebhooksPage() {
   const { data, error, busy, reload } = useRequest('webhooks', (signal) => api.webhooks.list(signal))
   if (error?.status === 401) return <Redirect to="/sign-in?next=/webhooks" replace />
   return (
-    <AppShell
-      actions={
-        <ButtonLink href="/teach" variant="ghost" size="sm">
-          Your teaching
-        </ButtonLink>
-      }
-    >
+    <TeachingShell>
       {data && <Webhooks webhooks={data.items} onChange={reload} />}
       {error && !data && <LoadError error={error} busy={busy} onRetry={reload} />}
       {!error && !data && <PageSpinner />}
-    </AppShell>
+    </TeachingShell>
   )
 }
 

@@ -6,11 +6,11 @@ import { useFocusOnError } from '../../../hooks/use-focus-on-error.ts'
 import type { ApiError } from '../../../net/problem.ts'
 import { cx } from '../../../ui/cx.ts'
 import { Field } from '../../../ui/field.tsx'
+import { sizeText } from '../../../ui/size-text.ts'
 import { FormError } from '../../parts/form-error.tsx'
 import { Notice } from '../../parts/notice.tsx'
 import type { Course } from '../course-cards.tsx'
 import styles from './add-course.module.css'
-import { sizeText } from './size-text.ts'
 
 export interface Choice {
   file?: File

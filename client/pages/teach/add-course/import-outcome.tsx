@@ -5,9 +5,9 @@ import type {
   CourseImportProblem,
 } from '../../../../shared/wire/course-import.ts'
 import { cx } from '../../../ui/cx.ts'
+import { sizeText } from '../../../ui/size-text.ts'
 import { Notice } from '../../parts/notice.tsx'
 import styles from './add-course.module.css'
-import { sizeText } from './size-text.ts'
 
 /** What became of an import that is over: what the course has, and every problem with its place. */
 export function ImportOutcome({ outcome }: { outcome: CourseImport }) {

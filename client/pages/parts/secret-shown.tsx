@@ -1,9 +1,14 @@
 import { CopyButton } from '../../ui/copy-button.tsx'
-import { Notice } from '../parts/notice.tsx'
+import { Notice } from './notice.tsx'
 import styles from './secret-shown.module.css'
 
+export interface Secret {
+  label: string
+  value: string
+}
+
 /** What the server tells once. */
-export function SecretShown(props: { secrets: { label: string; value: string }[]; note: string }) {
+export function SecretShown(props: { secrets: Secret[]; note: string }) {
   return (
     <div className={styles.box}>
       <Notice tone="warn" title="Copy this now">
