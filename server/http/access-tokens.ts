@@ -10,6 +10,7 @@ import {
   NewAccessToken,
 } from './access-schemas.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { closeWhatHangsOn, signedIn } from './identity.ts'
 import { problem } from './problem.ts'
 import { json, jsonBody, problems, SECURITY } from './schemas.ts'
@@ -17,7 +18,7 @@ import { json, jsonBody, problems, SECURITY } from './schemas.ts'
 /** For people only: a token that makes tokens would outlive being revoked. */
 const shared = { tags: ['Programs'], security: SECURITY.account }
 
-const routes = {
+const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
     ...shared,
     method: 'get',
@@ -33,7 +34,8 @@ const routes = {
     summary: 'Make an access token',
     description:
       'It acts for the account, within its scopes, until it expires or is revoked. Its secret is in this answer only.',
-    request: { body: jsonBody(CreateAccessTokenRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateAccessTokenRequest) },
     responses: {
       201: json(NewAccessToken, 'The token, with its secret.'),
       ...problems(400, 401, 403, 409, 413, 415, 422),
@@ -48,10 +50,11 @@ const routes = {
     request: { params: idOf('an access token') },
     responses: { 204: { description: 'Revoked.' }, ...problems(401, 403, 404, 422) },
   }),
-}
+})
 
 /** Personal access tokens of the account that is signed in. */
 export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const routes = routesOf(deps)
   const { access } = deps.stores
 
   api.openapi(routes.list, async (c) => {
@@ -74,13 +77,16 @@ export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
         errors: [{ path: 'expiresAt', message }],
       })
     }
-    if ((await access.listTokens(user.id)).length >= MAX_GRANTS) {
+    const { id } = onceId(c)
+    const others = (await access.listTokens(user.id)).filter((token) => token.id !== id)
+    if (others.length >= MAX_GRANTS) {
       return problem(c, {
         status: 409,
         detail: `An account has at most ${MAX_GRANTS} tokens. Revoke one that is not needed.`,
       })
     }
     const { token, secret } = await deps.auth.accessTokens.create(user.id, {
+      id,
       name,
       scopes,
       ...(expiresAt === undefined ? {} : { expiresAt }),

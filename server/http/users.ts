@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { AccountBody } from '../../shared/wire/access.ts'
 import { tokenSignIn } from '../auth/access-tokens.ts'
-import { newId, newReadablePassword } from '../auth/random.ts'
+import { newReadablePassword } from '../auth/random.ts'
 import { serviceSignIn } from '../auth/service-clients.ts'
 import type { User, UserChange } from '../ports/accounts.ts'
 import {
@@ -13,6 +13,7 @@ import {
   NewAccount,
 } from './access-schemas.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { closeWhatHangsOn, signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { json, jsonBody, problems } from './schemas.ts'
@@ -22,7 +23,7 @@ const reading = { tags: ['Accounts'], security: accountWith('users:read') }
 const writing = { tags: ['Accounts'], security: accountWith('users:write') }
 const params = idOf('an account')
 
-const routes = {
+const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
     ...reading,
     method: 'get',
@@ -46,7 +47,8 @@ const routes = {
     summary: 'Make an account',
     description:
       'For owners. No message is sent: hand on the password of the answer, which is to be changed after signing in. An access token makes no owners: it would get more than it was given.',
-    request: { body: jsonBody(CreateAccountRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateAccountRequest) },
     responses: {
       201: json(NewAccount, 'The account, with its password.'),
       ...problems(400, 401, 403, 409, 413, 415, 422),
@@ -65,10 +67,11 @@ const routes = {
       ...problems(400, 401, 403, 404, 409, 413, 415, 422),
     },
   }),
-}
+})
 
 /** Accounts of the installation. */
 export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const routes = routesOf(deps)
   const { accounts, access } = deps.stores
 
   /** Ends all that an account that was deactivated has open. */
@@ -101,16 +104,14 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { name, email, role = 'instructor' } = c.req.valid('json')
     if (asker.role !== 'owner') return problem(c, FOR_OWNERS)
     if (role === 'owner' && c.get('granted')) return problem(c, NO_OWNERS)
+    const { id, retried } = onceId(c)
     const password = newReadablePassword()
-    const user: User = {
-      id: newId(),
-      email,
-      name,
-      role,
-      passwordHash: await deps.auth.passwords.hash(password),
-      createdAt: deps.clock.now(),
-    }
-    if (!(await accounts.addUser(user))) {
+    const passwordHash = await deps.auth.passwords.hash(password)
+    const made = retried ? await accounts.findUser(id) : undefined
+    const user: User = made ?? { id, email, name, role, passwordHash, createdAt: deps.clock.now() }
+    // Nobody was told the password of an attempt that was cut off.
+    if (made) await accounts.setPassword(id, passwordHash)
+    else if (!(await accounts.addUser(user))) {
       const message = 'There is an account with this address already.'
       return problem(c, { status: 409, detail: message, errors: [{ path: 'email', message }] })
     }

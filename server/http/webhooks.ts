@@ -8,6 +8,7 @@ import { DELIVER, deliveryPayload, deliveryResult } from '../webhooks/delivery.t
 import { ROTATION_MS } from '../webhooks/signature.ts'
 import type { WebhookMistake } from '../webhooks/webhooks.ts'
 import type { Ctx, Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { signedIn } from './identity.ts'
 import { problem, type Refusal } from './problem.ts'
 import { json, jsonBody, problems } from './schemas.ts'
@@ -33,7 +34,7 @@ const DELIVERIES_LIMIT = 50
 const tags = ['Webhooks']
 const security = accountWith('webhooks')
 
-const routes = {
+const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
     method: 'get',
     path: '/webhooks',
@@ -51,10 +52,11 @@ const routes = {
     description:
       'It is told of what happens from now on in the sessions of the account, or in all where it is the owner’s. The answer has the secret that signs, and no later answer has it.',
     security,
-    request: { body: jsonBody(CreateWebhookRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateWebhookRequest) },
     responses: {
       201: json(CreatedWebhook, 'The webhook, with its secret.'),
-      ...problems(400, 401, 403, 413, 415, 422),
+      ...problems(400, 401, 403, 409, 413, 415, 422),
     },
   }),
   details: createRoute({
@@ -104,10 +106,11 @@ const routes = {
     summary: 'Make a new secret',
     description: 'For a day what is sent is signed by the old secret too, so that receivers can change over.',
     security,
-    request: { params: webhookParam },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, params: webhookParam },
     responses: {
       201: json(WebhookSecret, 'The new secret; no later answer has it.'),
-      ...problems(401, 403, 404, 422),
+      ...problems(400, 401, 403, 404, 409, 422),
     },
   }),
   deliveries: createRoute({
@@ -130,10 +133,11 @@ const routes = {
     request: { params: deliveryParam },
     responses: { 202: json(WebhookDelivery, 'It is tried now.'), ...problems(401, 403, 404, 409, 422) },
   }),
-}
+})
 
 /** Addresses that are told what happens in sessions. */
 export function webhooks(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const routes = routesOf(deps)
   describeMessages(api)
 
   api.openapi(routes.list, async (c) => {
@@ -147,9 +151,11 @@ export function webhooks(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(routes.create, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    const added = await deps.webhooks.add(account.value.user.id, c.req.valid('json'))
+    const { id, retried } = onceId(c)
+    const made = retried ? await deps.webhooks.find(id) : undefined
+    const added = made ? ok(made) : await deps.webhooks.add(account.value.user.id, c.req.valid('json'), id)
     if (!added.ok) return problem(c, mistake(added.error))
-    c.header('location', `/api/v1/webhooks/${added.value.id}`)
+    c.header('location', `/api/v1/webhooks/${id}`)
     return c.json({ ...webhookBody(added.value), secret: added.value.secret }, 201)
   })
 
