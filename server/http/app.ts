@@ -47,6 +47,7 @@ import { submissions } from './submissions.ts'
 import { takeHome } from './take-home.ts'
 import { tickets } from './tickets.ts'
 import { users } from './users.ts'
+import { webhookDeliveries } from './webhook-deliveries.ts'
 import { webhooks } from './webhooks.ts'
 
 const BASE = '/api/v1'
@@ -128,6 +129,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   ownDataOf(api, deps)
   missed(api, deps)
   webhooks(api, deps)
+  webhookDeliveries(api, deps)
   exports(api, deps)
   jobs(api, deps)
   let document: Record<string, unknown> | undefined

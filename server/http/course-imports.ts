@@ -16,8 +16,9 @@ import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { courseImport } from './examples.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { signedIn } from './identity.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems } from './schemas.ts'
+import { json, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
 
 const CourseImport = wire.courseImport.clone().openapi('CourseImport', { example: courseImport })
@@ -83,7 +84,7 @@ const get = createRoute({
         }),
     }),
   },
-  responses: { 200: json(CourseImport, 'The import.'), ...problems(401, 403, 404, 422) },
+  responses: { 200: json(CourseImport, 'The import.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
 })
 
 export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
@@ -149,7 +150,7 @@ export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const job = await stores.jobs.find(c.req.valid('param').id)
     const isTheirs = job?.kind === IMPORT_COURSE && (user.role === 'owner' || job.account === user.id)
     if (!isTheirs) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such import.' })
-    return c.json(importOf(job), 200)
+    return sendTagged(c, importOf(job))
   })
 }
 

@@ -7,12 +7,16 @@ import type { Env, HttpDeps } from './deps.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { reportedSession, signedIn } from './identity.ts'
 import { Export, ExportList, jobParam } from './jobs-schemas.ts'
+import { listedFromMemory, listQuery } from './listing.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem } from './problem.ts'
-import { idParam, json, problems } from './schemas.ts'
+import { idParam, json, problems, UNCHANGED } from './schemas.ts'
 import { participantWith } from './security.ts'
 
-/** Exports of a session in one answer: those of a day, one at a time. */
+/** Exports of a session that are looked at: of those that are kept there are far fewer. */
 const LIST_LIMIT = 100
+
+const LIST = listQuery({ sorts: { createdAt: 'number' }, sort: '-createdAt' })
 
 const shared = { tags: ['Reports'], security: participantWith('reports:read') }
 
@@ -37,8 +41,12 @@ const routesOf = (deps: HttpDeps) => ({
     path: '/sessions/{id}/exports',
     summary: 'The exports of a session, newest first',
     description: 'The last archive, while it is kept, and attempts that came to nothing.',
-    request: { params: idParam },
-    responses: { 200: json(ExportList, 'The exports.'), ...problems(401, 403, 404, 422) },
+    request: { params: idParam, query: LIST.query },
+    responses: {
+      200: json(ExportList, 'The exports.'),
+      304: UNCHANGED,
+      ...problems(401, 403, 404, 422),
+    },
   }),
   file: createRoute({
     ...shared,
@@ -112,7 +120,8 @@ export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     // Those made before it were removed when it was there.
     const isThere = (job: Job) => job === made && (job.finishedAt ?? 0) > oldest
     const items = found.filter((job) => job.state !== 'done' || isThere(job))
-    return c.json({ items: items.map(body) }, 200)
+    const position = ({ createdAt, id }: Job) => ({ key: createdAt, id })
+    return sendTagged(c, listedFromMemory(c, LIST.page(c.req.valid('query')), items, position, body))
   })
 
   api.openapi(routes.file, async (c) => {

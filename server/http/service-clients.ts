@@ -12,11 +12,15 @@ import {
 import type { Env, HttpDeps } from './deps.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { closeWhatHangsOn, signedIn } from './identity.ts'
+import { listedFromMemory, listQuery } from './listing.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem } from './problem.ts'
-import { json, jsonBody, problems, SECURITY } from './schemas.ts'
+import { json, jsonBody, problems, SECURITY, UNCHANGED } from './schemas.ts'
 
 /** For people only, as access tokens are. */
 const shared = { tags: ['Programs'], security: SECURITY.account }
+
+const LIST = listQuery({ sorts: { createdAt: 'number', name: 'string' }, sort: '-createdAt' })
 
 const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
@@ -25,7 +29,8 @@ const routesOf = (deps: HttpDeps) => ({
     path: '/service-clients',
     summary: 'List one’s own service clients, newest first',
     description: 'Without those that were revoked. Secrets cannot be read again.',
-    responses: { 200: json(ServiceClientList, 'The clients.'), ...problems(401, 403) },
+    request: { query: LIST.query },
+    responses: { 200: json(ServiceClientList, 'The clients.'), 304: UNCHANGED, ...problems(401, 403, 422) },
   }),
   create: createRoute({
     ...shared,
@@ -60,7 +65,9 @@ export function serviceClients(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(routes.list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    return c.json({ items: (await access.listClients(account.value.user.id)).map(clientBody) }, 200)
+    const all = await access.listClients(account.value.user.id)
+    const position = (one: ServiceClient, field: 'createdAt' | 'name') => ({ key: one[field], id: one.id })
+    return sendTagged(c, listedFromMemory(c, LIST.page(c.req.valid('query')), all, position, clientBody))
   })
 
   api.openapi(routes.create, async (c) => {
