@@ -55,7 +55,7 @@ export interface CourseTexts {
   title: string
   /** BCP 47 */
   language: string
-  /** The course itself, its slides and its questions; the course alone where it takes too much to be read. */
+  /** The course itself, its slides, exercises and questions; the course alone where it takes too much to be read. */
   entries: SearchEntry[]
 }
 
