@@ -40,6 +40,7 @@ import { json } from './schemas.ts'
 import { search } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serviceClients } from './service-clients.ts'
+import { sessionDocuments } from './session-documents.ts'
 import { sessionLog } from './session-log.ts'
 import { sessionRecords } from './session-records.ts'
 import { sessions } from './sessions.ts'
@@ -123,6 +124,7 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   quizResults(api, deps)
   sessionRecords(api, deps)
   sessionLog(api, deps)
+  sessionDocuments(api, deps)
   history(api, deps)
   replays(api, deps)
   takeHome(api, deps)

@@ -48,6 +48,11 @@ export interface CompiledCourse {
   problems: DeckProblem[]
   /** All that the course has, whichever the deck is made of; absent where the course took too much to be read. */
   modules?: CourseModule[]
+  /**
+   * Of each slide the number of its module, from 1; null for those around the modules and in files that these include.
+   * Absent where nothing is said of modules.
+   */
+  moduleOfSlides?: (number | null)[]
 }
 
 /** The texts of a course, for the search. */
