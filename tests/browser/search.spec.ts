@@ -84,7 +84,7 @@ test('courses begin a session, and where nothing is found it is said so', async 
 })
 
 test('a slide begins a session of its module', async () => {
-  await box().fill('waiting')
+  await box().fill('async begins')
   await result(/^Slide /)
     .first()
     .click()
