@@ -104,7 +104,9 @@ test('what a learner asked is found, and opens the report at its questions', asy
   const { id, code } = (await created.json()) as { id: string; code: string }
   const learner = await (await people.arrive()).newPage()
   await joinBy(learner, `${server.base}/j/${code}`, 'Lea')
-  await page.request.post(`${server.base}/api/v1/sessions/${id}/enter`, { headers: { origin: server.base } })
+  const desk = await page.context().newPage()
+  await desk.goto(`${server.base}/s/${id}/present`)
+  await desk.getByRole('button', { name: 'Start the class' }).click()
   await learner.getByRole('button', { name: /^Room/ }).click()
   const room = learner.getByRole('complementary', { name: 'Room' })
   await room.getByLabel('Ask the class').fill('Is a semaphore a lock?')
