@@ -53,6 +53,8 @@ export interface ExerciseByEdition {
 
 /** One slide of a course as it is now. */
 export interface CourseSlide {
+  /** Of the course, from 1; absent where the slide is in none. */
+  module?: number
   /** Of the course. */
   title: string
   language: string

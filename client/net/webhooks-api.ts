@@ -6,6 +6,7 @@ import type {
   WebhookTried,
 } from '../../shared/wire/webhook-bodies.ts'
 import type { WebhookEventType } from '../../shared/wire/webhooks.ts'
+import { allItems } from './all-items.ts'
 import { request } from './request.ts'
 
 /** What a person says of a webhook. */
@@ -20,7 +21,7 @@ const one = (id: string) => `${ALL}/${encodeURIComponent(id)}`
 
 /** Webhooks of the account that is signed in; see `api`. */
 export const webhooksApi = {
-  list: (signal?: AbortSignal) => request<{ items: WebhookBody[] }>('GET', ALL, { signal }),
+  list: (signal?: AbortSignal) => allItems<WebhookBody>(ALL, signal),
   /** Its answer alone has the secret. */
   add: (wish: WebhookWish) => request<CreatedWebhook>('POST', ALL, { body: wish }),
   change: (id: string, change: Partial<WebhookWish> & { active?: boolean }) =>
@@ -31,7 +32,7 @@ export const webhooksApi = {
   newSecret: (id: string) => request<WebhookSecret>('POST', `${one(id)}/secret`, {}),
   /** The last fifty, newest first. */
   deliveries: (id: string, signal?: AbortSignal) =>
-    request<{ items: WebhookDelivery[] }>('GET', `${one(id)}/deliveries`, { signal }),
+    request<{ items: WebhookDelivery[] }>('GET', `${one(id)}/deliveries?limit=50`, { signal }),
   deliverAgain: (id: string, delivery: string) =>
     request<WebhookDelivery>('POST', `${one(id)}/deliveries/${encodeURIComponent(delivery)}/redeliver`, {}),
 }

@@ -14,6 +14,15 @@ CREATE TABLE `access_tokens` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `access_tokens_secret` ON `access_tokens` (`secret_hash`);--> statement-breakpoint
 CREATE INDEX `access_tokens_user` ON `access_tokens` (`user_id`);--> statement-breakpoint
+CREATE TABLE `asked_questions` (
+	`entry` integer PRIMARY KEY NOT NULL,
+	`session` text NOT NULL,
+	`ask` text NOT NULL,
+	`phase` text NOT NULL,
+	FOREIGN KEY (`session`) REFERENCES `sessions`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `asked_questions_ask` ON `asked_questions` (`session`,`ask`);--> statement-breakpoint
 CREATE TABLE `idempotency_keys` (
 	`account` text NOT NULL,
 	`route` text NOT NULL,
@@ -114,6 +123,7 @@ CREATE VIRTUAL TABLE `search_entries` USING fts5(
 	tokenize = "unicode61 remove_diacritics 2",
 	prefix = '2 3'
 );--> statement-breakpoint
+INSERT INTO `search_entries` (`search_entries`, `rank`) VALUES ('secure-delete', 1);--> statement-breakpoint
 UPDATE `people` SET `role` = joined.role FROM (
 	SELECT `session`, json_extract(`body`, '$.participant') AS participant, json_extract(`body`, '$.role') AS role
 	FROM `events` WHERE json_extract(`body`, '$.type') = 'person.joined'
@@ -137,4 +147,25 @@ UPDATE `sessions` SET
 	`started_at` = (
 		SELECT `at` FROM `events`
 		WHERE `events`.`session` = `sessions`.`id` AND json_extract(`body`, '$.type') = 'session.started'
-	);
+	);--> statement-breakpoint
+INSERT INTO `search_entries` (`course`, `kind`, `ref`, `slide`, `title`, `body`, `notes`)
+	SELECT `sessions`.`course`, 'asked', `session` || '/' || json_extract(`body`, '$.ask'), json_extract(`body`, '$.slide') + 1,
+		'', replace(replace(json_extract(`body`, '$.text'), char(1), ' '), char(2), ' '), ''
+	FROM `events` JOIN `sessions` ON `sessions`.`id` = `events`.`session`
+	WHERE json_extract(`body`, '$.type') = 'ask.submitted' AND NOT EXISTS (
+		SELECT 1 FROM `events` AS taken
+		WHERE taken.`session` = `events`.`session` AND json_extract(taken.`body`, '$.type') = 'ask.settled'
+			AND json_extract(taken.`body`, '$.phase') = 'withdrawn'
+			AND json_extract(taken.`body`, '$.ask') = json_extract(`events`.`body`, '$.ask')
+	);--> statement-breakpoint
+INSERT INTO `asked_questions` (`entry`, `session`, `ask`, `phase`)
+	SELECT found.`rowid`, `events`.`session`, json_extract(`events`.`body`, '$.ask'),
+		coalesce((
+			SELECT json_extract(settled.`body`, '$.phase') FROM `events` AS settled
+			WHERE settled.`session` = `events`.`session` AND json_extract(settled.`body`, '$.type') = 'ask.settled'
+				AND json_extract(settled.`body`, '$.ask') = json_extract(`events`.`body`, '$.ask')
+			ORDER BY settled.`seq` DESC LIMIT 1
+		), iif(json_extract(`events`.`body`, '$.waiting'), 'waiting', 'shown'))
+	FROM `events` JOIN `search_entries` AS found
+		ON found.`ref` = `events`.`session` || '/' || json_extract(`events`.`body`, '$.ask') AND found.`kind` = 'asked'
+	WHERE json_extract(`events`.`body`, '$.type') = 'ask.submitted';

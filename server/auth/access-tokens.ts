@@ -28,10 +28,13 @@ export class AccessTokens {
     this.clock = clock
   }
 
-  /** @returns the token, and its secret, which cannot be had again */
+  /**
+   * @param wanted.id chosen by whoever may ask again: one of this id gets a new secret, for nobody was told the old one
+   * @returns the token, and its secret, which cannot be had again
+   */
   async create(
     user: UserId,
-    wanted: { name: string; scopes: readonly Scope[]; expiresAt?: number },
+    wanted: { id?: string; name: string; scopes: readonly Scope[]; expiresAt?: number },
   ): Promise<{ token: AccessToken; secret: string }> {
     const secret = `${PREFIX}${newSecret()}`
     const token: AccessToken = {

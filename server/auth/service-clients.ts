@@ -44,10 +44,13 @@ export class ServiceClients {
     })
   }
 
-  /** @returns the client, and its secret, which cannot be had again */
+  /**
+   * @param wanted.id chosen by whoever may ask again: one of this id gets a new secret, for nobody was told the old one
+   * @returns the client, and its secret, which cannot be had again
+   */
   async create(
     user: UserId,
-    wanted: { name: string; scopes: readonly Scope[] },
+    wanted: { id?: string; name: string; scopes: readonly Scope[] },
   ): Promise<{ client: ServiceClient; secret: string }> {
     const secret = `${PREFIX}${newSecret()}`
     const client: ServiceClient = {

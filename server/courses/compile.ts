@@ -6,7 +6,7 @@ import { deckAspect, deckLanguage, deckTitle } from './deck-info.ts'
 import { compileExercises } from './exercises/compile-exercises.ts'
 import { linkExercises } from './exercises/link-exercises.ts'
 import { locateCourse } from './locate.ts'
-import { courseModules, deckOfModules } from './modules.ts'
+import { courseModules, deckOfModules, modulesOfSlides } from './modules.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { RawDeck } from './parse/raw-slide.ts'
 import { compileQuizzes, linkQuizzes, namedQuizzes } from './quiz/compile-quizzes.ts'
@@ -78,6 +78,7 @@ export async function compileCourse(path: string, modules?: readonly number[]): 
     ]),
     assets: [...assets].sort(),
     modules: await courseModules(located),
+    moduleOfSlides: modulesOfSlides(located.course.modules ?? [], deck.slides),
   }
 }
 

@@ -5,6 +5,8 @@ import type { CourseLibrary } from '../ports/course-library.ts'
 import type { SearchIndex } from '../ports/search.ts'
 import { StoreUnavailable } from '../ports/session-log.ts'
 
+/** What is taken from courses: another number makes every course be read again after an update. */
+const CONTENT = 2
 /** Courses are looked at again when somebody searches after this long. */
 const FRESH_MS = 5_000
 /** How long a search waits for courses that are being read; the rest is found by the next one. */
@@ -68,7 +70,7 @@ export class CourseIndex {
 
   private async read(id: CourseId, known: string | undefined): Promise<void> {
     const { courses, search } = this.deps
-    const revision = (await courses.revision(id)) ?? `unread ${id}`
+    const revision = `${CONTENT} ${(await courses.revision(id)) ?? `unread ${id}`}`
     if (revision === known) return
     const texts = await courses.texts(id)
     if (!texts) return

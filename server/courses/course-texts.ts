@@ -24,8 +24,11 @@ export async function courseTexts(path: string): Promise<CourseTexts> {
   }
 }
 
-/** Slides and questions of a deck. A question is found by what it asks and offers, never by its key. */
-export function deckTexts({ slides, quizzes }: StaffDeck): SearchEntry[] {
+/**
+ * Slides, exercises and questions of a deck. A question is found by what it asks and offers, never by its key; an exercise
+ * by its brief and its hints, not by its code.
+ */
+export function deckTexts({ slides, exercises, quizzes }: StaffDeck): SearchEntry[] {
   const asked = new Map(slides.flatMap(({ quiz }, index) => (quiz === undefined ? [] : [[quiz, index + 1]])))
   return [
     ...slides.map(({ title, html, notes }, index): SearchEntry => {
@@ -37,6 +40,17 @@ export function deckTexts({ slides, quizzes }: StaffDeck): SearchEntry[] {
         title,
         body: withoutTitle(textOf(html), title),
         notes: textOf(notes),
+      }
+    }),
+    ...exercises.map(({ id, title, brief, hints }): SearchEntry => {
+      const at = slides.findIndex(({ exercise }) => exercise === id)
+      return {
+        kind: 'exercise',
+        ref: id,
+        ...(at < 0 ? {} : { slide: at + 1 }),
+        title,
+        body: withoutTitle(textOf(brief), title),
+        notes: textOf(hints.join('<br>')),
       }
     }),
     ...quizzes.flatMap(({ id, title, questions }) =>

@@ -50,6 +50,18 @@ export async function deckOfModules(
   }
 }
 
+/**
+ * Of each slide the number of the module whose file it stands in.
+ * @returns null for slides that stand in another file
+ */
+export function modulesOfSlides(
+  modules: readonly { file: string }[],
+  slides: readonly { file: string }[],
+): (number | null)[] {
+  const files = modules.map(({ file }) => resolveInCourse('', file.replace(/#.*$/, '')))
+  return slides.map(({ file }) => files.indexOf(file) + 1 || null)
+}
+
 /** Slidev's Markdown of a deck that is other files, one after the other. */
 export function deckOfFiles(files: readonly string[], defaults?: unknown): string {
   const slides = files.map((file, index) => {

@@ -10,21 +10,27 @@ import {
   NewAccessToken,
 } from './access-schemas.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { closeWhatHangsOn, signedIn } from './identity.ts'
+import { listedFromMemory, listQuery } from './listing.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem } from './problem.ts'
-import { json, jsonBody, problems, SECURITY } from './schemas.ts'
+import { json, jsonBody, problems, SECURITY, UNCHANGED } from './schemas.ts'
 
 /** For people only: a token that makes tokens would outlive being revoked. */
 const shared = { tags: ['Programs'], security: SECURITY.account }
 
-const routes = {
+const LIST = listQuery({ sorts: { createdAt: 'number', name: 'string' }, sort: '-createdAt' })
+
+const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
     ...shared,
     method: 'get',
     path: '/tokens',
     summary: 'List one’s own access tokens, newest first',
     description: 'Without those that were revoked. Secrets cannot be read again.',
-    responses: { 200: json(AccessTokenList, 'The tokens.'), ...problems(401, 403) },
+    request: { query: LIST.query },
+    responses: { 200: json(AccessTokenList, 'The tokens.'), 304: UNCHANGED, ...problems(401, 403, 422) },
   }),
   create: createRoute({
     ...shared,
@@ -33,7 +39,8 @@ const routes = {
     summary: 'Make an access token',
     description:
       'It acts for the account, within its scopes, until it expires or is revoked. Its secret is in this answer only.',
-    request: { body: jsonBody(CreateAccessTokenRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateAccessTokenRequest) },
     responses: {
       201: json(NewAccessToken, 'The token, with its secret.'),
       ...problems(400, 401, 403, 409, 413, 415, 422),
@@ -48,16 +55,19 @@ const routes = {
     request: { params: idOf('an access token') },
     responses: { 204: { description: 'Revoked.' }, ...problems(401, 403, 404, 422) },
   }),
-}
+})
 
 /** Personal access tokens of the account that is signed in. */
 export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const routes = routesOf(deps)
   const { access } = deps.stores
 
   api.openapi(routes.list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    return c.json({ items: (await access.listTokens(account.value.user.id)).map(tokenBody) }, 200)
+    const all = await access.listTokens(account.value.user.id)
+    const position = (one: AccessToken, field: 'createdAt' | 'name') => ({ key: one[field], id: one.id })
+    return sendTagged(c, listedFromMemory(c, LIST.page(c.req.valid('query')), all, position, tokenBody))
   })
 
   api.openapi(routes.create, async (c) => {
@@ -74,13 +84,16 @@ export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
         errors: [{ path: 'expiresAt', message }],
       })
     }
-    if ((await access.listTokens(user.id)).length >= MAX_GRANTS) {
+    const { id } = onceId(c)
+    const others = (await access.listTokens(user.id)).filter((token) => token.id !== id)
+    if (others.length >= MAX_GRANTS) {
       return problem(c, {
         status: 409,
         detail: `An account has at most ${MAX_GRANTS} tokens. Revoke one that is not needed.`,
       })
     }
     const { token, secret } = await deps.auth.accessTokens.create(user.id, {
+      id,
       name,
       scopes,
       ...(expiresAt === undefined ? {} : { expiresAt }),

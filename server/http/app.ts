@@ -40,6 +40,7 @@ import { json } from './schemas.ts'
 import { search } from './search.ts'
 import { securityHeaders } from './security-headers.ts'
 import { serviceClients } from './service-clients.ts'
+import { sessionDocuments } from './session-documents.ts'
 import { sessionLog } from './session-log.ts'
 import { sessionRecords } from './session-records.ts'
 import { sessions } from './sessions.ts'
@@ -47,6 +48,7 @@ import { submissions } from './submissions.ts'
 import { takeHome } from './take-home.ts'
 import { tickets } from './tickets.ts'
 import { users } from './users.ts'
+import { webhookDeliveries } from './webhook-deliveries.ts'
 import { webhooks } from './webhooks.ts'
 
 const BASE = '/api/v1'
@@ -122,12 +124,14 @@ function createApi(deps: HttpDeps): OpenAPIHono<Env> {
   quizResults(api, deps)
   sessionRecords(api, deps)
   sessionLog(api, deps)
+  sessionDocuments(api, deps)
   history(api, deps)
   replays(api, deps)
   takeHome(api, deps)
   ownDataOf(api, deps)
   missed(api, deps)
   webhooks(api, deps)
+  webhookDeliveries(api, deps)
   exports(api, deps)
   jobs(api, deps)
   let document: Record<string, unknown> | undefined

@@ -12,11 +12,13 @@ import {
   PENDING_MAX_OWN,
 } from '../jobs/course-import.ts'
 import type { Job } from '../ports/jobs.ts'
-import type { Env, HttpDeps } from './deps.ts'
+import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { courseImport } from './examples.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { signedIn } from './identity.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems } from './schemas.ts'
+import { json, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
 
 const CourseImport = wire.courseImport.clone().openapi('CourseImport', { example: courseImport })
@@ -24,41 +26,44 @@ const CourseImport = wire.courseImport.clone().openapi('CourseImport', { example
 const binary = { schema: z.string().openapi({ format: 'binary', example: 'PK…' }) }
 
 /** Its content type is judged by hand: a wrong one is told which are right. */
-const upload = createRoute({
-  method: 'post',
-  path: '/course-imports',
-  tags: ['Courses'],
-  summary: 'Upload a course',
-  description:
-    'The body is the archive itself: a zip, a tar, or a tar in gzip, of the folder of one course. It is checked in the background as `lectern course check` does; a course with errors changes nothing. Follow `Location` until its `state` is `done` or `failed`.',
-  security: accountWith('courses:write'),
-  request: {
-    query: z.object({
-      course: wire.courseImportId.openapi({
-        param: { name: 'course', in: 'query' },
-        description: 'Id that the course gets',
-        example: 'ships',
-      }),
-      replace: z
-        .enum(['true', 'false'])
-        .default('false')
-        .openapi({
-          param: { name: 'replace', in: 'query' },
-          description: 'Whether a course of this id makes place; without it that is a conflict',
+const uploadOf = (deps: HttpDeps) =>
+  createRoute({
+    method: 'post',
+    path: '/course-imports',
+    tags: ['Courses'],
+    summary: 'Upload a course',
+    description:
+      'The body is the archive itself: a zip, a tar, or a tar in gzip, of the folder of one course. It is checked in the background as `lectern course check` does; a course with errors changes nothing. Follow `Location` until its `state` is `done` or `failed`.',
+    security: accountWith('courses:write'),
+    middleware: idempotent(deps, { streamed: true }),
+    request: {
+      headers: idempotencyHeader,
+      query: z.object({
+        course: wire.courseImportId.openapi({
+          param: { name: 'course', in: 'query' },
+          description: 'Id that the course gets',
+          example: 'ships',
         }),
-    }),
-    body: { required: true, content: Object.fromEntries(ARCHIVE_TYPES.map((type) => [type, binary])) },
-  },
-  responses: {
-    202: {
-      ...json(CourseImport, 'The archive was received and is being checked.'),
-      headers: z.object({
-        location: z.string().openapi({ description: 'Where the import can be followed' }),
+        replace: z
+          .enum(['true', 'false'])
+          .default('false')
+          .openapi({
+            param: { name: 'replace', in: 'query' },
+            description: 'Whether a course of this id makes place; without it that is a conflict',
+          }),
       }),
+      body: { required: true, content: Object.fromEntries(ARCHIVE_TYPES.map((type) => [type, binary])) },
     },
-    ...problems(400, 401, 403, 408, 409, 413, 415, 422, 429, 507),
-  },
-})
+    responses: {
+      202: {
+        ...json(CourseImport, 'The archive was received and is being checked.'),
+        headers: z.object({
+          location: z.string().openapi({ description: 'Where the import can be followed' }),
+        }),
+      },
+      ...problems(400, 401, 403, 408, 409, 413, 415, 422, 429, 507),
+    },
+  })
 
 const get = createRoute({
   method: 'get',
@@ -79,16 +84,19 @@ const get = createRoute({
         }),
     }),
   },
-  responses: { 200: json(CourseImport, 'The import.'), ...problems(401, 403, 404, 422) },
+  responses: { 200: json(CourseImport, 'The import.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
 })
 
 export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const { uploads, jobs, stores, config } = deps
 
-  api.openapi(upload, async (c) => {
+  api.openapi(uploadOf(deps), async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
+    const { id: wantedJob, retried } = onceId(c)
+    const made = retried ? await stores.jobs.find(wantedJob) : undefined
+    if (made) return accepted(c, made)
     const { course, replace } = c.req.valid('query')
     const wanted = { contentDir: config.contentDir, course, replace: replace === 'true' }
     const type = archiveType(c.req.header('content-type'))
@@ -112,7 +120,12 @@ export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!received.ok) return problem(c, refusalOf(received.error, uploads.maxBytes))
     const payload: ImportPayload = { upload: id, course, type, replace: wanted.replace }
     const job = await jobs
-      .add(IMPORT_COURSE, { payload, account: user.id, key: `${IMPORT_COURSE} ${course}` })
+      .add(IMPORT_COURSE, {
+        id: wantedJob,
+        payload,
+        account: user.id,
+        key: `${IMPORT_COURSE} ${course}`,
+      })
       .catch(async (error: unknown) => {
         await uploads.remove(id)
         throw error
@@ -121,10 +134,14 @@ export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       await uploads.remove(id)
       return problem(c, { status: 409, detail: `A course “${course}” is being imported right now.` })
     }
-    c.header('location', `/api/v1/course-imports/${job}`)
     const createdAt = deps.clock.now()
-    return c.json({ id: job, course, state: 'waiting' as const, createdAt, problems: [] }, 202)
+    return accepted(c, { id: job, payload, state: 'waiting', createdAt })
   })
+
+  function accepted(c: Ctx, job: ImportJob) {
+    c.header('location', `/api/v1/course-imports/${job.id}`)
+    return c.json(importOf(job), 202)
+  }
 
   api.openapi(get, async (c) => {
     const account = await signedIn(c, deps)
@@ -133,11 +150,13 @@ export function courseImports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const job = await stores.jobs.find(c.req.valid('param').id)
     const isTheirs = job?.kind === IMPORT_COURSE && (user.role === 'owner' || job.account === user.id)
     if (!isTheirs) return problem(c, { status: 404, code: 'not-found', detail: 'There is no such import.' })
-    return c.json(importOf(job), 200)
+    return sendTagged(c, importOf(job))
   })
 }
 
-function importOf({ id, payload, state, createdAt, error, result }: Job): wire.CourseImport {
+type ImportJob = Pick<Job, 'id' | 'payload' | 'state' | 'createdAt' | 'error' | 'result'>
+
+function importOf({ id, payload, state, createdAt, error, result }: ImportJob): wire.CourseImport {
   const { course } = payload as ImportPayload
   const came = (result ?? { problems: [] }) as ImportResult
   return { id, course, state, createdAt, ...(error === undefined ? {} : { error }), ...came }

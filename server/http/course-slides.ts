@@ -1,5 +1,5 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi'
-import type { StaffDeck as Deck } from '../../shared/course/deck.ts'
+import type { CompiledCourse } from '../ports/course-library.ts'
 import { ASSET_ANSWERS, assetPath, sendAsset } from './assets.ts'
 import { StaffSlide } from './deck.ts'
 import type { Env, HttpDeps } from './deps.ts'
@@ -20,6 +20,10 @@ const CourseSlide = z
     aspect: z.number(),
     number: z.int(),
     count: z.int().openapi({ description: 'Slides of the course.' }),
+    module: z
+      .int()
+      .optional()
+      .openapi({ description: 'Number of the module that it is in, as `POST /sessions` takes it.' }),
     slide: StaffSlide,
   })
   .openapi('CourseSlide', { example: courseSlide })
@@ -60,11 +64,11 @@ const routes = {
 /** Looking at slides without a session, as search results do. */
 export function courseSlides(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   /** By course and the state of its files. */
-  const decks = new MadeOnce<Deck>(KEPT)
+  const decks = new MadeOnce<Pick<CompiledCourse, 'staff' | 'moduleOfSlides'>>(KEPT)
 
-  async function deckOf(id: string): Promise<Deck | undefined> {
+  async function deckOf(id: string) {
     const key = `${id} ${await deps.courses.revision(id)}`
-    return decks.get(key, async () => (await deps.courses.compile(id))?.staff)
+    return decks.get(key, () => deps.courses.compile(id))
   }
 
   api.openapi(routes.slide, async (c) => {
@@ -73,8 +77,8 @@ export function courseSlides(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { course: id, slide: number } = c.req.valid('param')
     const deck = await deckOf(id)
     if (!deck) return problem(c, NO_COURSE)
-    const slide = deck.slides[number - 1]
-    const count = deck.slides.length
+    const slide = deck.staff.slides[number - 1]
+    const count = deck.staff.slides.length
     if (!slide) {
       return problem(c, {
         status: 404,
@@ -82,8 +86,10 @@ export function courseSlides(api: OpenAPIHono<Env>, deps: HttpDeps): void {
         detail: `The course has ${count} slides, not ${number}.`,
       })
     }
-    const { title, language, aspect } = deck
-    return c.json({ title, language, aspect, number, count, slide }, 200)
+    const { title, language, aspect } = deck.staff
+    const module = deck.moduleOfSlides?.[number - 1] ?? undefined
+    const place = { number, count, ...(module === undefined ? {} : { module }) }
+    return c.json({ title, language, aspect, ...place, slide }, 200)
   })
 
   // OpenAPI has no parameter that spans slashes, so description and route are registered apart.

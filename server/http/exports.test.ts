@@ -114,7 +114,7 @@ describe('exports', () => {
     await app.clock.advance(EXPORT_KEPT_MS + 1)
     await settle()
     expect((await problemOf(await host.get(`/api/v1/exports/${second}/file`))).status).toBe(404)
-    expect(await (await host.get(path)).json()).toEqual({ items: [] })
+    expect(await (await host.get(path)).json()).toMatchObject({ items: [] })
     await app.jobs.close()
   })
 

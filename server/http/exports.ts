@@ -4,18 +4,23 @@ import type { ExportBody } from '../../shared/wire/jobs.ts'
 import { EXPORT, EXPORT_KEPT_MS } from '../exports/exports.ts'
 import type { Job } from '../ports/jobs.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { reportedSession, signedIn } from './identity.ts'
 import { Export, ExportList, jobParam } from './jobs-schemas.ts'
+import { listedFromMemory, listQuery } from './listing.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem } from './problem.ts'
-import { idParam, json, problems } from './schemas.ts'
+import { idParam, json, problems, UNCHANGED } from './schemas.ts'
 import { participantWith } from './security.ts'
 
-/** Exports of a session in one answer: those of a day, one at a time. */
+/** Exports of a session that are looked at: of those that are kept there are far fewer. */
 const LIST_LIMIT = 100
+
+const LIST = listQuery({ sorts: { createdAt: 'number' }, sort: '-createdAt' })
 
 const shared = { tags: ['Reports'], security: participantWith('reports:read') }
 
-const routes = {
+const routesOf = (deps: HttpDeps) => ({
   create: createRoute({
     ...shared,
     method: 'post',
@@ -23,8 +28,12 @@ const routes = {
     summary: 'Export everything of a session',
     description:
       'For staff and the account that answers for the session. A background job makes an archive (ZIP): all reports as JSON and CSV, the log as NDJSON, the code of everybody’s workspaces, live code, notes and the deck. One is made at a time: while it is, the answer is that one. `Location` is the job’s address, for accounts that may see it; the list of exports says the same to everybody who may export.',
-    request: { params: idParam },
-    responses: { 202: json(Export, 'It waits or runs.'), ...problems(401, 403, 404, 422) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, params: idParam },
+    responses: {
+      202: json(Export, 'It waits or runs.'),
+      ...problems(400, 401, 403, 404, 409, 422),
+    },
   }),
   list: createRoute({
     ...shared,
@@ -32,8 +41,12 @@ const routes = {
     path: '/sessions/{id}/exports',
     summary: 'The exports of a session, newest first',
     description: 'The last archive, while it is kept, and attempts that came to nothing.',
-    request: { params: idParam },
-    responses: { 200: json(ExportList, 'The exports.'), ...problems(401, 403, 404, 422) },
+    request: { params: idParam, query: LIST.query },
+    responses: {
+      200: json(ExportList, 'The exports.'),
+      304: UNCHANGED,
+      ...problems(401, 403, 404, 422),
+    },
   }),
   file: createRoute({
     ...shared,
@@ -51,10 +64,11 @@ const routes = {
       ...problems(401, 403, 404, 409, 422),
     },
   }),
-}
+})
 
 /** Archives of sessions: made in the background, downloaded when they are ready. */
 export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const routes = routesOf(deps)
   const { jobs } = deps.stores
 
   function body({ id, state, createdAt, finishedAt, error, result }: Job): ExportBody {
@@ -82,13 +96,15 @@ export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (!session.ok) return problem(c, session.error)
     const { id } = session.value.row
     const account = await signedIn(c, deps)
-    const added = await deps.jobs.add(EXPORT, {
+    const { id: wanted } = onceId(c)
+    await deps.jobs.add(EXPORT, {
+      id: wanted,
       payload: { session: id },
       key: `${EXPORT}/${id}`,
       ...(account.ok ? { account: account.value.user.id } : {}),
     })
     // The one that was in the way may be done by now; then it is the newest.
-    const job = added === undefined ? await underWay(id) : await jobs.find(added)
+    const job = (await jobs.find(wanted)) ?? (await underWay(id))
     const [newest] = job ? [job] : await jobs.list({ session: id, kind: EXPORT, limit: 1 })
     if (!newest) throw new Error(`an export of session ${id} was added and is not there`)
     c.header('location', `/api/v1/jobs/${newest.id}`)
@@ -104,7 +120,8 @@ export function exports(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     // Those made before it were removed when it was there.
     const isThere = (job: Job) => job === made && (job.finishedAt ?? 0) > oldest
     const items = found.filter((job) => job.state !== 'done' || isThere(job))
-    return c.json({ items: items.map(body) }, 200)
+    const position = ({ createdAt, id }: Job) => ({ key: createdAt, id })
+    return sendTagged(c, listedFromMemory(c, LIST.page(c.req.valid('query')), items, position, body))
   })
 
   api.openapi(routes.file, async (c) => {

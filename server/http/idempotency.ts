@@ -43,8 +43,13 @@ const KEPT_HEADERS = ['content-type', 'location', 'etag', 'cache-control']
  * A request that was cut off, by a crash or because the store was away, is carried out again when it is sent again,
  * under the same id: the handler takes it from `onceId` for what it makes, and first looks whether that is there.
  * What is under way is known to this process alone, so nothing that a crash leaves behind keeps a key.
+ *
+ * @param options.streamed the body may be large and is for the handler alone: what it is said to be stands for it
  */
-export function idempotent(deps: HttpDeps): MiddlewareHandler<Env> {
+export function idempotent(
+  deps: HttpDeps,
+  { streamed = false }: { streamed?: boolean } = {},
+): MiddlewareHandler<Env> {
   /** Fingerprints of the requests under way. */
   const running = new Map<string, string>()
 
@@ -66,7 +71,8 @@ export function idempotent(deps: HttpDeps): MiddlewareHandler<Env> {
       route: `${c.req.method} ${c.req.path}`,
       keyHash: sha256(secret),
     }
-    const fingerprint = sha256(`${new URL(c.req.url).search}\n${await c.req.text()}`)
+    const sent = streamed ? announced(c) : await c.req.text()
+    const fingerprint = sha256(`${new URL(c.req.url).search}\n${sent}`)
     const name = JSON.stringify([key.account, key.route, key.keyHash])
     const underWay = running.get(name)
     if (underWay !== undefined) return underWay === fingerprint ? stillRunning(c) : otherRequest(c)
@@ -116,6 +122,10 @@ export function onceId(c: Ctx): { id: string; retried: boolean } {
   const once = c.get('once')
   return once === undefined ? { id: newId(), retried: false } : { id: once, retried: true }
 }
+
+/** What the headers say of a body: type, length, and where it is given, its digest (RFC 9530). */
+const announced = (c: Ctx): string =>
+  JSON.stringify(['content-type', 'content-length', 'content-digest'].map((name) => c.req.header(name)))
 
 const stillRunning = (c: Ctx) =>
   problem(c, {

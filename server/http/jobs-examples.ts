@@ -32,4 +32,4 @@ export const exported: wire.ExportBody = {
   expiresAt: createdAt + 9_000 + DAY,
 }
 
-export const exportList: wire.ExportList = { items: [exported] }
+export const exportList: wire.ExportList = { items: [exported], total: 1 }

@@ -7,9 +7,7 @@ import { pageOf } from './listing.ts'
 export const Job = wire.jobBody.clone().openapi('Job', { example: examples.job })
 export const JobList = pageOf(Job).openapi('JobList', { example: examples.jobList })
 export const Export = wire.exportBody.clone().openapi('Export', { example: examples.exported })
-export const ExportList = z
-  .object({ items: z.array(Export) })
-  .openapi('ExportList', { example: examples.exportList })
+export const ExportList = pageOf(Export).openapi('ExportList', { example: examples.exportList })
 
 export const jobParam = z.object({
   id: z

@@ -6,8 +6,9 @@ import type { Ctx, Env, HttpDeps } from './deps.ts'
 import { signedIn } from './identity.ts'
 import { Job, JobList, jobParam } from './jobs-schemas.ts'
 import { listed, listQuery } from './listing.ts'
+import { sendTagged } from './preconditions.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, problems } from './schemas.ts'
+import { json, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
 
 const list = listQuery({
@@ -42,14 +43,14 @@ const routes = {
     description:
       'What the account has given; for the owner of the installation all, also what the server gives itself. What is over is forgotten after 30 days, routine work that went well after a day.',
     request: { query: list.query },
-    responses: { 200: json(JobList, 'A page of them.'), ...problems(401, 403, 422) },
+    responses: { 200: json(JobList, 'A page of them.'), 304: UNCHANGED, ...problems(401, 403, 422) },
   }),
   details: createRoute({
     ...reading,
     path: '/jobs/{id}',
     request: { params: jobParam },
     summary: 'How far a background job is',
-    responses: { 200: json(Job, 'The job.'), ...problems(401, 403, 404, 422) },
+    responses: { 200: json(Job, 'The job.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
   }),
   retry: createRoute({
     ...changing,
@@ -122,15 +123,15 @@ export function jobs(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     })
     const bodies = new Map(await Promise.all(found.map(async (job) => [job.id, await body(job)] as const)))
     const position = ({ createdAt, id }: StoredJob) => ({ key: createdAt, id })
-    return c.json(
+    return sendTagged(
+      c,
       listed(c, page, found, position, ({ id }) => bodies.get(id) as JobBody),
-      200,
     )
   })
 
   api.openapi(routes.details, async (c) => {
     const job = await mine(c, c.req.valid('param').id)
-    return job.ok ? c.json(await body(job.value), 200) : problem(c, job.error)
+    return job.ok ? sendTagged(c, await body(job.value)) : problem(c, job.error)
   })
 
   api.openapi(routes.retry, async (c) => {

@@ -1,10 +1,24 @@
-import { BEGIN, EXERCISE, HOST, LEARNER, MINUTE } from './examples.ts'
+import { BEGIN, EXERCISE, HOST, LEARNER, MINUTE, SESSION } from './examples.ts'
 
 /** Examples of the lists of what a session consists of: those of a class of one learner. */
 const page = { total: 1 }
 
 export const participantList = {
   items: [{ participant: LEARNER, name: 'Lea', role: 'learner', standing: 'in', joinedAt: BEGIN - MINUTE }],
+  ...page,
+} as const
+
+export const documentList = {
+  items: [
+    {
+      document: `${SESSION}/work/${EXERCISE}/${LEARNER}`,
+      kind: 'work',
+      exercise: EXERCISE,
+      owner: LEARNER,
+      updates: 12,
+      changedAt: BEGIN,
+    },
+  ],
   ...page,
 } as const
 

@@ -100,3 +100,56 @@ describe('a slide of a course', () => {
     expect((await problemOf(await owner.get('/api/v1/courses/intro/assets/slides.md'))).status).toBe(404)
   })
 })
+
+describe('search of what learners asked', () => {
+  const ask = { type: 'ask.submit', text: 'Is a semaphore a lock?', anonymous: false } as const
+
+  /** An instructor's session in which a learner asked something. */
+  async function asked() {
+    const app = await HttpApp.open()
+    const owner = await app.owner()
+    const ida = await app.instructor('ida@example.org')
+    const { id, code } = await ida.createSession()
+    const learner = await app.browser().join(code, 'Lea')
+    await app.submit(id, { type: 'session.start' })
+    await app.submit(id, ask, { kind: 'participant', id: learner.participant })
+    return { app, owner, ida, id }
+  }
+  const find = async (browser: { get(path: string): Promise<Response> }, more = '') =>
+    (await results(await browser.get(`/api/v1/search?q=semaphore${more}`))).items
+
+  it('is for the account of the session and the owner, and does not say who asked', async () => {
+    const { app, owner, ida, id } = await asked()
+    const [hit] = await find(ida)
+    expect(hit).toMatchObject({ kind: 'asked', ref: `${id}/a1`, slide: 1, course: { id: 'intro' } })
+    expect(hit?.asked).toMatchObject({ session: id, answered: false })
+    expect(JSON.stringify(hit)).not.toContain('Lea')
+    expect(await find(owner, '&kind=asked')).toHaveLength(1)
+    expect(await find(await app.instructor('ivo@example.org'))).toEqual([])
+  })
+
+  it('needs the scope for reports where a program looks', async () => {
+    const { app, ida } = await asked()
+    const program = async (scopes: string[]) => {
+      const { secret } = (await (await ida.post('/api/v1/tokens', { name: 'P', scopes })).json()) as {
+        secret: string
+      }
+      return {
+        get: (path: string) => app.request(path, { headers: { authorization: `Bearer ${secret}` } }),
+      }
+    }
+    const narrow = await program(['courses:read'])
+    expect(await find(narrow)).toEqual([])
+    expect(await problemOf(await narrow.get('/api/v1/search?q=x&kind=asked'))).toMatchObject({ status: 403 })
+    expect(await find(await program(['courses:read', 'reports:read']))).toHaveLength(1)
+  })
+})
+
+it('exercises are found by their brief and hints, not by their code', async () => {
+  const owner = await (await HttpApp.open()).owner()
+  const find = async (word: string) =>
+    (await results(await owner.get(`/api/v1/search?q=${word}&kind=exercise`))).items
+  expect(await find('say')).toMatchObject([{ ref: 'hello', in: 'body' }])
+  expect(await find('print')).toMatchObject([{ ref: 'hello', in: 'notes' }])
+  expect(await find('canary')).toEqual([])
+})

@@ -6,7 +6,7 @@ import { searchWords } from '../ports/search-words.ts'
 import type { Env, HttpDeps } from './deps.ts'
 import { searchResults } from './examples.ts'
 import { signedIn } from './identity.ts'
-import { problem } from './problem.ts'
+import { problem, type Refusal } from './problem.ts'
 import { json, problems } from './schemas.ts'
 import { accountWith } from './security.ts'
 
@@ -62,9 +62,9 @@ const get = createRoute({
   method: 'get',
   path: '/search',
   tags: ['Courses'],
-  summary: 'Find courses, slides and quiz questions',
+  summary: 'Find courses, slides, exercises, quiz questions, and what learners asked',
   description:
-    'The best first; words in titles count more. Case and accents make no difference. For accounts: presenter notes and explanations are found too, keys are not. Courses that changed are read first; `complete` is false while that takes longer.',
+    'The best first; words in titles count more. Case and accents make no difference. For accounts: presenter notes and explanations are found too, keys are not. What learners asked is found in the sessions of the account, for the owner of the installation in all, without who asked; not what was hidden or taken back. An access token needs the scope `reports:read` beside for that. Courses that changed are read first; `complete` is false while that takes longer.',
   security: accountWith('courses:read'),
   request: { query },
   responses: { 200: json(SearchResults, 'What was found.'), ...problems(401, 403, 422) },
@@ -75,11 +75,16 @@ export function search(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { q, kind, course, limit, cursor: offset = 0 } = c.req.valid('query')
+    const granted = c.get('granted')?.scopes
+    const mayReadAsked = granted === undefined || granted.includes('reports:read')
+    if (kind === 'asked' && !mayReadAsked) return problem(c, NO_REPORTS)
+    const { user } = account.value
     const complete = await deps.courseIndex.ready()
     const { hits, total } = await deps.stores.search.find({
       words: searchWords(q),
       ...(kind && { kind }),
       ...(course === undefined ? {} : { course }),
+      ...(mayReadAsked ? { asked: user.role === 'owner' ? {} : { owner: user.id } } : {}),
       offset,
       limit,
     })
@@ -93,7 +98,13 @@ export function search(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   })
 }
 
-function hitBody({ course, kind, ref, slide, title, snippet, in: place }: SearchHit): HitBody {
+const NO_REPORTS: Refusal<403> = {
+  status: 403,
+  code: 'forbidden',
+  detail: 'The access token lacks the scope “reports:read”, which what learners asked needs.',
+}
+
+function hitBody({ course, kind, ref, slide, title, snippet, in: place, asked }: SearchHit): HitBody {
   return {
     course: { id: course.course, title: course.title, language: course.language },
     kind,
@@ -102,6 +113,7 @@ function hitBody({ course, kind, ref, slide, title, snippet, in: place }: Search
     title,
     snippet,
     in: place,
+    ...(asked ? { asked } : {}),
   }
 }
 

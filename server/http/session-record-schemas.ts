@@ -71,6 +71,22 @@ export const ExerciseList = pageOf(
     .openapi('ExerciseCounts'),
 ).openapi('ExerciseList', { example: examples.exerciseList })
 
+export const DocumentList = pageOf(
+  z
+    .object({
+      document: z.string().openapi({ description: 'Its name, which is its address below `/collab/`.' }),
+      kind: z.enum(['demo', 'work', 'notes']).openapi({
+        description: 'Live code of staff, the workspace of a learner or team, or the class notes.',
+      }),
+      demo: z.string().optional(),
+      exercise: z.string().optional(),
+      owner: z.string().optional().openapi({ description: 'Of a workspace: a participant or a team.' }),
+      updates: z.int().openapi({ description: 'Changes that are stored.' }),
+      changedAt: time,
+    })
+    .openapi('DocumentSummary'),
+).openapi('DocumentList', { example: examples.documentList })
+
 export const LogEntryList = pageOf(
   z
     .object({

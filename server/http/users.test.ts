@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { type AccountBody, accountList, newAccount } from '../../shared/wire/access.ts'
+import { type AccountBody, newAccount } from '../../shared/wire/access.ts'
 import { type Browser, HttpApp, PASSWORD, PUBLIC_URL, problemOf } from '../../tests/support/http-app.ts'
 import { ask, makeToken } from '../../tests/support/programs.ts'
+import { AccountList } from './access-schemas.ts'
 
 const USERS = '/api/v1/users'
 const SIGN_IN = '/api/v1/auth/sign-in'
@@ -42,7 +43,7 @@ describe('accounts', () => {
   it('show addresses to owners, and everybody their own', async () => {
     const { owner, ivo } = await school()
     const emails = async (browser: Browser) =>
-      accountList.parse(await (await browser.get(USERS)).json()).items.map(({ email }) => email)
+      AccountList.parse(await (await browser.get(USERS)).json()).items.map(({ email }) => email)
     expect((await emails(owner)).sort()).toEqual(['ivo@example.org', 'olga@example.org'])
     expect(await emails(ivo)).toContain('ivo@example.org')
     expect(await emails(ivo)).toContain(undefined)

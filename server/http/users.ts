@@ -1,7 +1,7 @@
 import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { AccountBody } from '../../shared/wire/access.ts'
 import { tokenSignIn } from '../auth/access-tokens.ts'
-import { newId, newReadablePassword } from '../auth/random.ts'
+import { newReadablePassword } from '../auth/random.ts'
 import { serviceSignIn } from '../auth/service-clients.ts'
 import type { User, UserChange } from '../ports/accounts.ts'
 import {
@@ -13,23 +13,35 @@ import {
   NewAccount,
 } from './access-schemas.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
 import { closeWhatHangsOn, signedIn } from './identity.ts'
+import { flagFilter, listedFromMemory, listQuery } from './listing.ts'
+import { ifMatchHeader, isStale, STALE, sendTagged, Turns, tagChanged } from './preconditions.ts'
 import { problem, type Refusal } from './problem.ts'
-import { json, jsonBody, problems } from './schemas.ts'
+import { json, jsonBody, problems, UNCHANGED } from './schemas.ts'
 import { accountWith } from './security.ts'
 
 const reading = { tags: ['Accounts'], security: accountWith('users:read') }
 const writing = { tags: ['Accounts'], security: accountWith('users:write') }
 const params = idOf('an account')
 
-const routes = {
+const LIST = listQuery({
+  sorts: { createdAt: 'number', name: 'string' },
+  sort: 'createdAt',
+  filters: {
+    active: flagFilter('active', 'true: those that can sign in; false: those that were deactivated'),
+  },
+})
+
+const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
     ...reading,
     method: 'get',
     path: '/users',
     summary: 'List the accounts, oldest first',
     description: 'Owners see everybody’s e-mail address, others their own.',
-    responses: { 200: json(AccountList, 'The accounts.'), ...problems(401, 403) },
+    request: { query: LIST.query },
+    responses: { 200: json(AccountList, 'The accounts.'), 304: UNCHANGED, ...problems(401, 403, 422) },
   }),
   get: createRoute({
     ...reading,
@@ -37,7 +49,7 @@ const routes = {
     path: '/users/{id}',
     summary: 'An account',
     request: { params },
-    responses: { 200: json(Account, 'The account.'), ...problems(401, 403, 404, 422) },
+    responses: { 200: json(Account, 'The account.'), 304: UNCHANGED, ...problems(401, 403, 404, 422) },
   }),
   create: createRoute({
     ...writing,
@@ -46,7 +58,8 @@ const routes = {
     summary: 'Make an account',
     description:
       'For owners. No message is sent: hand on the password of the answer, which is to be changed after signing in. An access token makes no owners: it would get more than it was given.',
-    request: { body: jsonBody(CreateAccountRequest) },
+    middleware: idempotent(deps),
+    request: { headers: idempotencyHeader, body: jsonBody(CreateAccountRequest) },
     responses: {
       201: json(NewAccount, 'The account, with its password.'),
       ...problems(400, 401, 403, 409, 413, 415, 422),
@@ -59,16 +72,18 @@ const routes = {
     summary: 'Change an account',
     description:
       'Everybody changes their own name; owners change everything of everybody, except that one active owner remains. `active: false` signs the account out everywhere, stops its access tokens and turns off its webhooks; its sessions stay. An access token makes no owners, and brings none back.',
-    request: { params, body: jsonBody(ChangeAccountRequest) },
+    request: { headers: ifMatchHeader, params, body: jsonBody(ChangeAccountRequest) },
     responses: {
       200: json(Account, 'The account as it is now.'),
-      ...problems(400, 401, 403, 404, 409, 413, 415, 422),
+      ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422),
     },
   }),
-}
+})
 
 /** Accounts of the installation. */
 export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
+  const routes = routesOf(deps)
+  const turns = new Turns()
   const { accounts, access } = deps.stores
 
   /** Ends all that an account that was deactivated has open. */
@@ -83,15 +98,21 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   api.openapi(routes.list, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
-    const all = await accounts.listUsers()
-    return c.json({ items: all.map((user) => accountBody(user, account.value.user)) }, 200)
+    const page = LIST.page(c.req.valid('query'))
+    const { active } = page.filters
+    const all = (await accounts.listUsers()).filter(
+      ({ deactivatedAt }) => active === undefined || active === (deactivatedAt === undefined),
+    )
+    const position = (user: User, field: 'createdAt' | 'name') => ({ key: user[field], id: user.id })
+    const bodyOf = (user: User) => accountBody(user, account.value.user)
+    return sendTagged(c, listedFromMemory(c, page, all, position, bodyOf))
   })
 
   api.openapi(routes.get, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const user = await accounts.findUser(c.req.valid('param').id)
-    return user ? c.json(accountBody(user, account.value.user), 200) : problem(c, NO_ACCOUNT)
+    return user ? sendTagged(c, accountBody(user, account.value.user)) : problem(c, NO_ACCOUNT)
   })
 
   api.openapi(routes.create, async (c) => {
@@ -101,16 +122,14 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     const { name, email, role = 'instructor' } = c.req.valid('json')
     if (asker.role !== 'owner') return problem(c, FOR_OWNERS)
     if (role === 'owner' && c.get('granted')) return problem(c, NO_OWNERS)
+    const { id, retried } = onceId(c)
     const password = newReadablePassword()
-    const user: User = {
-      id: newId(),
-      email,
-      name,
-      role,
-      passwordHash: await deps.auth.passwords.hash(password),
-      createdAt: deps.clock.now(),
-    }
-    if (!(await accounts.addUser(user))) {
+    const passwordHash = await deps.auth.passwords.hash(password)
+    const made = retried ? await accounts.findUser(id) : undefined
+    const user: User = made ?? { id, email, name, role, passwordHash, createdAt: deps.clock.now() }
+    // Nobody was told the password of an attempt that was cut off.
+    if (made) await accounts.setPassword(id, passwordHash)
+    else if (!(await accounts.addUser(user))) {
       const message = 'There is an account with this address already.'
       return problem(c, { status: 409, detail: message, errors: [{ path: 'email', message }] })
     }
@@ -128,25 +147,30 @@ export function users(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     if (asker.role !== 'owner' && !ownName) return problem(c, FOR_OWNERS)
     if (role === 'owner' && c.get('granted')) return problem(c, NO_OWNERS)
     if (id === asker.id && active === false) return problem(c, NOT_ONESELF)
-    const before = await accounts.findUser(id)
-    if (active && before?.role === 'owner' && before.deactivatedAt !== undefined && c.get('granted')) {
-      return problem(c, NO_OWNERS)
-    }
-    const change: UserChange = {
-      ...(name === undefined ? {} : { name }),
-      ...(role === undefined ? {} : { role }),
-      ...(active === undefined
-        ? {}
-        : { deactivatedAt: active ? null : (before?.deactivatedAt ?? deps.clock.now()) }),
-    }
-    const outcome = await accounts.changeUser(id, change)
-    if (outcome === 'not-found') return problem(c, NO_ACCOUNT)
-    if (outcome === 'last-owner') return problem(c, LAST_OWNER)
-    const user = await accounts.findUser(id)
-    if (!user) return problem(c, NO_ACCOUNT)
-    if (role !== undefined) deps.webhooks.roleChanged()
-    if (active === false) await close(user)
-    return c.json(accountBody(user, asker), 200)
+    return turns.take(id, async () => {
+      const before = await accounts.findUser(id)
+      if (before && isStale(c, accountBody(before, asker))) return problem(c, STALE)
+      if (active && before?.role === 'owner' && before.deactivatedAt !== undefined && c.get('granted')) {
+        return problem(c, NO_OWNERS)
+      }
+      const change: UserChange = {
+        ...(name === undefined ? {} : { name }),
+        ...(role === undefined ? {} : { role }),
+        ...(active === undefined
+          ? {}
+          : { deactivatedAt: active ? null : (before?.deactivatedAt ?? deps.clock.now()) }),
+      }
+      const outcome = await accounts.changeUser(id, change)
+      if (outcome === 'not-found') return problem(c, NO_ACCOUNT)
+      if (outcome === 'last-owner') return problem(c, LAST_OWNER)
+      const user = await accounts.findUser(id)
+      if (!user) return problem(c, NO_ACCOUNT)
+      if (role !== undefined) deps.webhooks.roleChanged()
+      if (active === false) await close(user)
+      const body = accountBody(user, asker)
+      tagChanged(c, body)
+      return c.json(body, 200)
+    })
   })
 }
 

@@ -21,7 +21,7 @@ export const webhook: wire.WebhookBody = {
   active: true,
   createdAt: BEGIN,
 }
-export const webhookList = { items: [webhook] }
+export const webhookList = { items: [webhook], total: 1 }
 export const createdWebhook: wire.CreatedWebhook = { ...webhook, secret: SECRET }
 export const webhookSecret: wire.WebhookSecret = { secret: SECRET, previousUntil: BEGIN + 24 * 60 * MINUTE }
 export const webhookTried: wire.WebhookTried = { ok: true, status: 204, took: 83 }

@@ -3,6 +3,7 @@ import * as wire from '../../shared/wire/webhook-bodies.ts'
 import { WEBHOOK_EVENT_TYPES, WEBHOOK_EVENTS, WEBHOOK_TEST } from '../../shared/wire/webhooks.ts'
 import { MESSAGE_DATA } from '../webhooks/messages.ts'
 import type { Env } from './deps.ts'
+import { pageOf } from './listing.ts'
 import * as examples from './webhook-examples.ts'
 
 export const CreateWebhookRequest = wire.createWebhookRequest
@@ -12,7 +13,7 @@ export const ChangeWebhookRequest = wire.changeWebhookRequest
   .clone()
   .openapi('ChangeWebhookRequest', { example: examples.changeWebhookRequest })
 export const Webhook = wire.webhookBody.clone().openapi('Webhook', { example: examples.webhook })
-export const WebhookList = wire.webhookList.clone().openapi('WebhookList', { example: examples.webhookList })
+export const WebhookList = pageOf(Webhook).openapi('WebhookList', { example: examples.webhookList })
 export const CreatedWebhook = wire.createdWebhook
   .clone()
   .openapi('CreatedWebhook', { example: examples.createdWebhook })
@@ -25,9 +26,9 @@ export const WebhookTried = wire.webhookTried
 export const WebhookDelivery = wire.webhookDelivery
   .clone()
   .openapi('WebhookDelivery', { example: examples.webhookDelivery })
-export const WebhookDeliveryList = wire.webhookDeliveryList
-  .clone()
-  .openapi('WebhookDeliveryList', { example: examples.webhookDeliveryList })
+export const WebhookDeliveryList = pageOf(WebhookDelivery).openapi('WebhookDeliveryList', {
+  example: examples.webhookDeliveryList,
+})
 
 const id = z
   .string()

@@ -48,6 +48,18 @@ export function accessContract(open: () => Promise<Stores>): void {
     expect(await access.findToken('t')).toEqual({ ...one, lastUsedAt: 5 })
   })
 
+  it('puts a token and a client in the place of those with their ids', async () => {
+    const { access, accounts } = await open()
+    await accounts.addUser(user('u'))
+    await access.addToken(token('t'))
+    await access.addToken(token('t', { secretHash: 'another' }))
+    expect(await access.findTokenBySecret('hash of t')).toBeUndefined()
+    expect(await access.listTokens('u')).toEqual([token('t', { secretHash: 'another' })])
+    await access.addClient(client('c'))
+    await access.addClient(client('c', { secretHash: 'another' }))
+    expect(await access.listClients('u')).toEqual([client('c', { secretHash: 'another' })])
+  })
+
   it('lists an account’s own tokens, newest first, and revokes them once', async () => {
     const { access, accounts } = await open()
     await accounts.addUser(user('u'))

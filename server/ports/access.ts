@@ -32,6 +32,7 @@ export interface ServiceClient {
 
 /** What programs act by. What is revoked stays as a row, and is found: it says since when it is not good. */
 export interface AccessStore {
+  /** One of the same id makes place. */
   addToken(token: AccessToken): Promise<void>
   findToken(id: string): Promise<AccessToken | undefined>
   findTokenBySecret(secretHash: string): Promise<AccessToken | undefined>
@@ -41,6 +42,7 @@ export interface AccessStore {
   /** @returns false where the account has no such token, or it is revoked already */
   revokeToken(user: UserId, id: string, at: number): Promise<boolean>
 
+  /** One of the same id makes place. */
   addClient(client: ServiceClient): Promise<void>
   findClient(id: string): Promise<ServiceClient | undefined>
   /** Newest first, without those that are revoked. */

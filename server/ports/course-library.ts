@@ -48,6 +48,11 @@ export interface CompiledCourse {
   problems: DeckProblem[]
   /** All that the course has, whichever the deck is made of; absent where the course took too much to be read. */
   modules?: CourseModule[]
+  /**
+   * Of each slide the number of its module, from 1; null for those around the modules and in files that these include.
+   * Absent where nothing is said of modules.
+   */
+  moduleOfSlides?: (number | null)[]
 }
 
 /** The texts of a course, for the search. */
@@ -55,7 +60,7 @@ export interface CourseTexts {
   title: string
   /** BCP 47 */
   language: string
-  /** The course itself, its slides and its questions; the course alone where it takes too much to be read. */
+  /** The course itself, its slides, exercises and questions; the course alone where it takes too much to be read. */
   entries: SearchEntry[]
 }
 

@@ -133,4 +133,21 @@ export function documentsContract(open: () => Promise<Stores>): void {
     expect(textOf((await documents.load('s/demo/a')).state)).toBe('A')
     expect(textOf((await documents.load('s/demo/b')).state)).toBe('B')
   })
+
+  it('lists the documents of a session, and those of no other', async () => {
+    const { documents, directory } = await open()
+    for (const id of ['s', 't']) {
+      const row = { id, code: `C${id}`, title: 'T', course: 'c', deck: 'd', createdAt: 1 }
+      if (!(await directory.find(id))) await directory.create(row, [])
+    }
+    await documents.append('s/notes', typed(['a', 'b']))
+    await documents.append('s/demo/one', typed(['c']))
+    await documents.append('t/notes', typed(['d']))
+    await documents.compact('s/notes')
+    expect(await documents.list('s')).toEqual([
+      { document: 's/demo/one', updates: 1, changedAt: 1_001 },
+      { document: 's/notes', updates: 2, changedAt: 1_002 },
+    ])
+    expect(await documents.list('nothing')).toEqual([])
+  })
 }

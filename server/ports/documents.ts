@@ -1,4 +1,4 @@
-import type { ParticipantId } from '../../shared/ids.ts'
+import type { ParticipantId, SessionId } from '../../shared/ids.ts'
 import type { DocumentName } from '../../shared/session/documents.ts'
 import type { AppendResult } from './session-log.ts'
 
@@ -22,8 +22,19 @@ export interface StoredDocument {
   state: Uint8Array
 }
 
+/** What lists tell of a document, without opening it. */
+export interface DocumentSummary {
+  document: DocumentName
+  /** How many updates are stored. */
+  updates: number
+  /** Of the last of them; ms since the epoch. */
+  changedAt: number
+}
+
 /** Shared documents as logs of updates, with a merged copy so that opening one does not read its whole history. */
 export interface DocumentStore {
+  /** Those of a session that somebody has written to, by name. */
+  list(session: SessionId): Promise<DocumentSummary[]>
   /** @throws StoreUnavailable */
   load(document: DocumentName): Promise<StoredDocument>
   /**

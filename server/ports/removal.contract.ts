@@ -14,7 +14,7 @@ const entry = (seq: number, at: number, event: SessionEvent): Envelope => ({
   event,
 })
 
-/** A session that somebody called `Marker-<id>` joined and wrote “marker-<id>” in. */
+/** A session that somebody called `Marker-<id>` joined, wrote “marker-<id>” in, and asked about “zz<id>”. */
 export async function keep(stores: Stores, id: string, at = 1, ended?: number): Promise<void> {
   const row = { id, code: `CODE${id}`, title: 'T', course: 'c', deck: 'd', createdAt: at }
   const opened = { type: 'session.opened', session: id, title: 'T', course: 'c', deck: 'd' } as const
@@ -27,6 +27,15 @@ export async function keep(stores: Stores, id: string, at = 1, ended?: number): 
       role: 'learner',
       standing: 'in',
     }),
+    entry(3, at, {
+      type: 'ask.submitted',
+      ask: 'a1',
+      by: 'p',
+      anonymous: false,
+      text: `What is zz${id}?`,
+      slide: 0,
+      waiting: false,
+    }),
   ])
   const doc = new Y.Doc()
   doc.getText('notes').insert(0, `marker-${id}`)
@@ -37,7 +46,7 @@ export async function keep(stores: Stores, id: string, at = 1, ended?: number): 
   const job = { id: `job-${id}`, kind: 'k', payload: { marker: `marker-${id}` }, session: id }
   await stores.jobs.add({ ...job, runAt: 1, createdAt: 1 })
   if (ended !== undefined) {
-    await stores.log.append(id, [entry(3, ended, { type: 'session.ended', reason: 'host' })])
+    await stores.log.append(id, [entry(4, ended, { type: 'session.ended', reason: 'host' })])
   }
 }
 
@@ -56,9 +65,11 @@ export function removalContract(open: () => Promise<Stores>): void {
     expect((await stores.documents.load('s/notes')).seq).toBe(0)
     expect(await stores.documents.history('s/notes', 0)).toEqual([])
     expect(await stores.jobs.find('job-s')).toBeUndefined()
+    const asked = await stores.search.find({ words: ['zz'], asked: {}, offset: 0, limit: 9 })
+    expect(asked.hits.map(({ ref }) => ref)).toEqual(['t/a1'])
 
     expect(await stores.directory.find('t')).toBeDefined()
-    expect(await stores.log.read('t', 0)).toHaveLength(2)
+    expect(await stores.log.read('t', 0)).toHaveLength(3)
     expect((await stores.documents.load('t/notes')).seq).toBe(1)
     expect(await stores.jobs.find('job-t')).toBeDefined()
   })

@@ -1,15 +1,18 @@
-import type { CourseId } from '../../shared/ids.ts'
+import type { CourseId, SessionId, UserId } from '../../shared/ids.ts'
 
-/** What can be found in courses: a course itself, one of its slides, or a question of one of its quizzes. */
-const SEARCH_KINDS = ['course', 'slide', 'question'] as const
+/**
+ * What can be found: a course itself, one of its slides or exercises, a question of one of its quizzes, or something that
+ * a learner asked in one of its sessions.
+ */
+export const SEARCH_KINDS = ['course', 'slide', 'exercise', 'question', 'asked'] as const
 export type SearchKind = (typeof SEARCH_KINDS)[number]
 
 /** One thing that can be found. Its texts are plain: no markup, no control characters. */
 export interface SearchEntry {
   kind: SearchKind
-  /** Unique in the course and its kind: number of the slide, id of the question, '' for the course. */
+  /** Unique in the course and its kind: number of the slide, id of the exercise or question, '' for the course. */
   ref: string
-  /** Number of the slide, from 1: the entry's own, or the one at which the question is asked. */
+  /** Number of the slide, from 1: the entry's own, or the one at which the exercise or question is. */
   slide?: number
   title: string
   /** What everybody may see once it is shown. */
@@ -44,6 +47,8 @@ export interface SearchHit {
   snippet: TextPart[]
   /** Where `snippet` is from. */
   in: 'body' | 'notes'
+  /** Where something was asked: the session with its title, and whether it was answered there. Never by whom. */
+  asked?: { session: SessionId; title: string; answered: boolean }
 }
 
 export interface SearchQuery {
@@ -51,11 +56,16 @@ export interface SearchQuery {
   words: readonly string[]
   kind?: SearchKind
   course?: CourseId
+  /** Finds also what was asked in the sessions of this account, or without one in all; absent: nothing of that. */
+  asked?: { owner?: UserId }
   offset: number
   limit: number
 }
 
-/** Full-text index of the courses. It can be made again from their files at any time. */
+/**
+ * Full-text index of the courses, which can be made again from their files at any time, and of what learners asked, which
+ * follows the logs: what was taken back or is hidden is not found, and nothing is of a session that was removed.
+ */
 export interface SearchIndex {
   courses(): Promise<IndexedCourse[]>
   /** Puts a course in the place of what was known of it. @throws StoreUnavailable */

@@ -4,6 +4,7 @@ import type { Envelope } from '../../shared/session/envelope.ts'
 import { SYSTEM } from '../../shared/session/envelope.ts'
 import type { SessionEvent } from '../../shared/session/events.ts'
 import type { User } from './accounts.ts'
+import { askedContract } from './asked.contract.ts'
 import type { SessionFilter, SessionRow } from './directory.ts'
 import { searchContract } from './search.contract.ts'
 import type { Stores } from './stores.ts'
@@ -295,4 +296,5 @@ export function storesContract(open: () => Promise<Stores>): void {
   })
 
   searchContract(async () => (await open()).search)
+  askedContract(open)
 }

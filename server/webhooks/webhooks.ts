@@ -58,7 +58,7 @@ export class Webhooks {
   }
 
   /** @returns the webhook with its secret, or what is wrong with the wish */
-  async add(account: UserId, wish: WebhookWish): Promise<Result<Webhook, WebhookMistake>> {
+  async add(account: UserId, wish: WebhookWish, id = newId()): Promise<Result<Webhook, WebhookMistake>> {
     const { store, clock, feed, privateTargets } = this.deps
     const url = webhookUrl(wish.url, privateTargets)
     if (!url.ok) return err({ field: 'url', message: url.error })
@@ -68,7 +68,7 @@ export class Webhooks {
     const now = clock.now()
     const webhook: Webhook = {
       ...wish,
-      id: newId(),
+      id,
       account,
       url: url.value.href,
       secret: newWebhookSecret(),

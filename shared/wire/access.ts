@@ -30,7 +30,6 @@ export const accessTokenBody = z.object({
   /** To the minute; absent: never used. */
   lastUsedAt: time.optional(),
 })
-export const accessTokenList = z.object({ items: z.array(accessTokenBody) })
 export const createAccessTokenRequest = z.strictObject({
   name: accessName,
   scopes: scopeList,
@@ -51,7 +50,6 @@ export const serviceClientBody = z.object({
   /** When it last got or used a token, to the minute; absent: never. */
   lastUsedAt: time.optional(),
 })
-export const serviceClientList = z.object({ items: z.array(serviceClientBody) })
 export const createServiceClientRequest = z.strictObject({ name: accessName, scopes: scopeList })
 export const newServiceClient = serviceClientBody.extend({
   /** The `client_secret` of OAuth, `lsec_…`, in this answer only. */
@@ -87,7 +85,6 @@ export const accountBody = z.object({
   /** False: cannot sign in, and no token of it is good. */
   active: z.boolean(),
 })
-export const accountList = z.object({ items: z.array(accountBody) })
 export const createAccountRequest = z.strictObject({
   name: personName,
   email,

@@ -47,9 +47,7 @@ export const exportBody = z.object({
   error: z.string().optional(),
 })
 
-export const exportList = z.object({ items: z.array(exportBody) })
-
 export type JobBody = z.infer<typeof jobBody>
 export type JobList = { items: JobBody[]; next?: string }
 export type ExportBody = z.infer<typeof exportBody>
-export type ExportList = z.infer<typeof exportList>
+export type ExportList = { items: ExportBody[]; next?: string; total?: number }

@@ -34,8 +34,6 @@ export const webhookBody = z.object({
   createdAt: time,
 })
 
-export const webhookList = z.object({ items: z.array(webhookBody) })
-
 /** The only time that the secret is shown. */
 export const createdWebhook = webhookBody.extend({ secret: z.string() })
 
@@ -74,8 +72,6 @@ export const webhookDelivery = z.object({
   nextAttemptAt: time.optional(),
   finishedAt: time.optional(),
 })
-
-export const webhookDeliveryList = z.object({ items: z.array(webhookDelivery) })
 
 export type WebhookBody = z.infer<typeof webhookBody>
 export type CreatedWebhook = z.infer<typeof createdWebhook>

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { ServerProcess } from '../support/server-process.ts'
-import { becomeOwner, everybodyLeaves, People, PHONE } from './people.ts'
+import { becomeOwner, everybodyLeaves, joinBy, People, PHONE } from './people.ts'
 
 /** Finding slides and questions again on the page with the courses, and trying the API on its page. */
 test.describe.configure({ mode: 'serial' })
@@ -81,6 +81,48 @@ test('courses begin a session, and where nothing is found it is said so', async 
   await page.keyboard.press('Escape')
   await box().fill('<b>"zyzzyva')
   await expect(status()).toHaveText('Nothing found for “<b>"zyzzyva”.')
+})
+
+test('a slide begins a session of its module', async () => {
+  await box().fill('async begins')
+  await result(/^Slide /)
+    .first()
+    .click()
+  await preview().getByRole('button', { name: 'Open a session of this module' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Start a session' })
+  await expect(dialog.getByRole('checkbox', { checked: true })).toHaveCount(1)
+  await expect(dialog.getByRole('checkbox', { name: /Waiting without blocking/ })).toBeChecked()
+  await expect(dialog.getByLabel('Title')).toHaveValue(/Waiting without blocking/)
+  await page.keyboard.press('Escape')
+})
+
+test('what a learner asked is found, and opens the report at its questions', async () => {
+  const created = await page.request.post(`${server.base}/api/v1/sessions`, {
+    data: { course: 'modular', title: 'Monday group' },
+    headers: { origin: server.base },
+  })
+  const { id, code } = (await created.json()) as { id: string; code: string }
+  const learner = await (await people.arrive()).newPage()
+  await joinBy(learner, `${server.base}/j/${code}`, 'Lea')
+  const desk = await page.context().newPage()
+  await desk.goto(`${server.base}/s/${id}/present`)
+  await desk.getByRole('button', { name: 'Start the class' }).click()
+  await learner.getByRole('button', { name: /^Room/ }).click()
+  const room = learner.getByRole('complementary', { name: 'Room' })
+  await room.getByLabel('Ask the class').fill('Is a semaphore a lock?')
+  await room.getByRole('button', { name: 'Ask', exact: true }).click()
+  await expect(room.getByLabel('Ask the class')).toHaveValue('')
+
+  await box().fill('semaph')
+  const found = result(/^Asked in class/)
+  await expect(found).toContainText('Monday group, slide 1, not answered')
+  await expect(found).not.toContainText('Lea')
+  await expectAccessible()
+  await found.click()
+  await page.waitForURL(`**/s/${id}/report#questions`)
+  await expect(page.getByRole('heading', { name: 'Questions asked' })).toBeInViewport()
+  await page.goBack()
+  await expect(box()).toBeVisible()
 })
 
 test('without the server it says what is wrong, and goes on when asked to', async () => {

@@ -82,6 +82,7 @@ export class Collab {
     }
     const inner = this.stores.documents
     const store: DocumentStore = {
+      list: (session) => whileAlive(() => inner.list(session)),
       load: (name) =>
         whileAlive(async () => {
           this.loads += 1

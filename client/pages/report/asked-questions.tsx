@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { AskedQuestion } from '../../../shared/report/asks-report.ts'
 import type { ClassReport } from '../../../shared/report/class-report.ts'
 import { clockText } from '../times.ts'
@@ -15,8 +16,13 @@ const PHASES: Record<AskedQuestion['phase'], string> = {
 export function AskedQuestions({ report }: { report: ClassReport }) {
   const asks = report.asks.toSorted((a, b) => b.votes - a.votes || a.askedAt - b.askedAt)
   const answered = asks.filter(({ phase }) => phase === 'answered').length
+  const article = useRef<HTMLElement>(null)
+  // It is loaded after the page, so the browser has looked for it in vain.
+  useEffect(() => {
+    if (window.location.hash === '#questions') article.current?.scrollIntoView()
+  }, [])
   return (
-    <article className={styles.article} aria-labelledby="asks-title">
+    <article ref={article} id="questions" className={styles.article} aria-labelledby="asks-title">
       <h3 id="asks-title">Questions asked</h3>
       <p className={styles.meta}>
         {asks.length} {asks.length === 1 ? 'question' : 'questions'} · {answered} answered

@@ -1,5 +1,6 @@
 import { Search } from 'lucide-react'
 import { type KeyboardEvent, lazy, Suspense, useRef, useState } from 'react'
+import { useLocation } from 'wouter'
 import type { SearchHit } from '../../../shared/wire/search.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
@@ -12,17 +13,23 @@ import { useCourseSearch } from './use-course-search.ts'
 // What draws slides is as much as the rest of the page.
 const SlidePreview = lazy(async () => ({ default: (await import('./slide-preview.tsx')).SlidePreview }))
 
-/** Finding a slide or a question again: a box, and what was found below it. */
+/** Finding a slide, an exercise, a question, or what somebody asked again: a box, and what was found below it. */
 export function CourseSearch({ courses }: { courses: Course[] }) {
   const [typed, setTyped] = useState('')
   const { words, results, error, busy, retry, more } = useCourseSearch(typed)
   const [shown, setShown] = useState<{ course: string; slide: number }>()
-  const [starting, setStarting] = useState<Course>()
+  const [starting, setStarting] = useState<{ course: Course; modules?: readonly number[] }>()
+  const [, navigate] = useLocation()
   const root = useRef<HTMLElement>(null)
 
-  const open = ({ course, slide }: SearchHit) => {
-    if (slide !== undefined) setShown({ course: course.id, slide })
-    else setStarting(courses.find(({ id }) => id === course.id))
+  const start = (id: string, modules?: readonly number[]) => {
+    const course = courses.find((one) => one.id === id)
+    setStarting(course && { course, ...(modules ? { modules } : {}) })
+  }
+  const open = ({ course, slide, asked }: SearchHit) => {
+    if (asked) navigate(`/s/${asked.session}/report#questions`)
+    else if (slide !== undefined) setShown({ course: course.id, slide })
+    else start(course.id)
   }
   /** Arrows go through the box and the results, like through one list; Escape goes back to an empty box. */
   const onKeyDown = (event: KeyboardEvent) => {
@@ -47,7 +54,7 @@ export function CourseSearch({ courses }: { courses: Course[] }) {
         type="search"
         name="search"
         icon={<Search size={18} aria-hidden="true" />}
-        placeholder="Find a slide, a note or a question"
+        placeholder="Find a slide, an exercise or a question"
         value={typed}
         maxLength={200}
         onChange={(event) => setTyped(event.target.value)}
@@ -81,10 +88,14 @@ export function CourseSearch({ courses }: { courses: Course[] }) {
             {...shown}
             onMove={(slide) => setShown({ ...shown, slide })}
             onClose={() => setShown(undefined)}
+            onStart={(module) => {
+              setShown(undefined)
+              start(shown.course, module === undefined ? undefined : [module])
+            }}
           />
         </Suspense>
       )}
-      <StartDialog course={starting} onClose={() => setStarting(undefined)} />
+      <StartDialog {...starting} onClose={() => setStarting(undefined)} />
     </search>
   )
 }

@@ -1,12 +1,23 @@
-import { BookOpen, CircleQuestionMark, Presentation } from 'lucide-react'
+import {
+  BookOpen,
+  CircleQuestionMark,
+  MessageCircleQuestionMark,
+  PencilLine,
+  Presentation,
+} from 'lucide-react'
 import type { SearchHit, TextPart } from '../../../shared/wire/search.ts'
 import styles from './search-results-list.module.css'
 
 const KINDS = {
   course: { Icon: BookOpen, name: () => 'Course' },
   slide: { Icon: Presentation, name: ({ slide }: SearchHit) => `Slide ${slide}` },
+  exercise: { Icon: PencilLine, name: () => 'Exercise' },
   question: { Icon: CircleQuestionMark, name: () => 'Quiz question' },
+  asked: { Icon: MessageCircleQuestionMark, name: () => 'Asked in class' },
 }
+
+/** What a text is that stands beside what everybody sees. */
+const NOTES: Partial<Record<SearchHit['kind'], string>> = { question: 'Explanation', exercise: 'Hints' }
 
 /** What was found, by course; courses in the order of their best result. */
 export function SearchResultsList(props: { items: SearchHit[]; onOpen: (hit: SearchHit) => void }) {
@@ -32,10 +43,12 @@ export function SearchResultsList(props: { items: SearchHit[]; onOpen: (hit: Sea
   )
 }
 
-/** A question that stands on no slide opens nothing: it is only read here. */
+/** A question or exercise that stands on no slide opens nothing: it is only read here. */
 function Result({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => void }) {
   const { Icon, name } = KINDS[hit.kind]
-  const { language } = hit.course
+  const { kind, slide, asked } = hit
+  // Nobody knows in which language somebody asked.
+  const language = asked ? undefined : hit.course.language
   const text = (
     <>
       <span className={styles.head}>
@@ -44,15 +57,18 @@ function Result({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => v
         <span className={styles.title} lang={language}>
           <Parts parts={hit.title} />
         </span>
-        {hit.kind === 'question' && hit.slide !== undefined && (
-          <span className={styles.place}>asked at slide {hit.slide}</span>
+        {asked && (
+          <span className={styles.place}>
+            {asked.title}, slide {slide}, {asked.answered ? 'answered' : 'not answered'}
+          </span>
+        )}
+        {(kind === 'question' || kind === 'exercise') && slide !== undefined && (
+          <span className={styles.place}>at slide {slide}</span>
         )}
       </span>
       {hit.snippet.length > 0 && (
         <span className={styles.snippet}>
-          {hit.in === 'notes' && (
-            <span className={styles.notes}>{hit.kind === 'question' ? 'Explanation' : 'Notes'}</span>
-          )}
+          {hit.in === 'notes' && <span className={styles.notes}>{NOTES[kind] ?? 'Notes'}</span>}
           <span lang={language}>
             <Parts parts={hit.snippet} />
           </span>
@@ -60,7 +76,8 @@ function Result({ hit, onOpen }: { hit: SearchHit; onOpen: (hit: SearchHit) => v
       )}
     </>
   )
-  if (hit.kind === 'question' && hit.slide === undefined) return <div className={styles.result}>{text}</div>
+  if ((kind === 'question' || kind === 'exercise') && slide === undefined)
+    return <div className={styles.result}>{text}</div>
   return (
     <button type="button" data-result="" className={styles.result} onClick={() => onOpen(hit)}>
       {text}

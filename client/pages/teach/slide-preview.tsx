@@ -16,8 +16,10 @@ export function SlidePreview(props: {
   slide: number
   onMove: (slide: number) => void
   onClose: () => void
+  /** Opens a session of the module that the slide is in; without one, of the course. */
+  onStart: (module: number | undefined) => void
 }) {
-  const { course, slide: number, onMove, onClose } = props
+  const { course, slide: number, onMove, onClose, onStart } = props
   const { data, error, busy, reload } = useRequest(`slide ${number} of ${course}`, (signal) =>
     api.courseSlide(course, number, signal),
   )
@@ -30,6 +32,11 @@ export function SlidePreview(props: {
       title={data ? `Slide ${number} of ${data.count}` : `Slide ${number}`}
       footer={
         <>
+          {data && (
+            <Button className={styles.start} onClick={() => onStart(data.module)}>
+              {data.module === undefined ? 'Open a session' : 'Open a session of this module'}
+            </Button>
+          )}
           <Button
             icon={<ChevronLeft size={16} aria-hidden="true" />}
             disabled={number <= 1}

@@ -14,8 +14,13 @@ import styles from './start-dialog.module.css'
 
 const FORM = 'start-session'
 
-/** Opens a session of `course`; closed where there is none. */
-export function StartDialog({ course, onClose }: { course: Course | undefined; onClose: () => void }) {
+/** Opens a session of `course`; closed where there is none. @param props.modules those that are chosen at first; else all */
+export function StartDialog(props: {
+  course?: Course | undefined
+  modules?: readonly number[] | undefined
+  onClose: () => void
+}) {
+  const { course, modules, onClose } = props
   const [busy, setBusy] = useState(false)
   return (
     <Dialog
@@ -31,14 +36,19 @@ export function StartDialog({ course, onClose }: { course: Course | undefined; o
         </>
       }
     >
-      {course && <StartForm course={course} onBusy={setBusy} />}
+      {course && <StartForm course={course} first={modules} onBusy={setBusy} />}
     </Dialog>
   )
 }
 
-function StartForm({ course, onBusy }: { course: Course; onBusy: (busy: boolean) => void }) {
+function StartForm(props: {
+  course: Course
+  first: readonly number[] | undefined
+  onBusy: (busy: boolean) => void
+}) {
+  const { course, first, onBusy } = props
   const [, navigate] = useLocation()
-  const [chosen, setChosen] = useState(() => course.modules.map((_, index) => index + 1))
+  const [chosen, setChosen] = useState(() => [...(first ?? course.modules.map((_, index) => index + 1))])
   /** Those of a part of the course; a whole one keeps the slides that stand around its modules. */
   const modules = chosen.length < course.modules.length ? chosen : undefined
   const suggested = sessionTitle(course.title, course.modules, modules)

@@ -38,7 +38,7 @@ class Rows<T extends Row> {
 
   add(row: T): void {
     this.guard()
-    this.rows.push(row)
+    this.rows = [...this.rows.filter(({ id }) => id !== row.id), row]
   }
 
   find(is: (row: T) => boolean): T | undefined {

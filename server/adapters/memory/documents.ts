@@ -20,6 +20,14 @@ export function memoryDocuments(guard: () => void): DocumentStore & { removeOf(s
     removeOf(session) {
       for (const name of [...histories.keys()]) if (name.startsWith(`${session}/`)) histories.delete(name)
     },
+    async list(session) {
+      const mine = [...histories].filter(([name]) => name.startsWith(`${session}/`)).toSorted()
+      return mine.map(([document, updates]) => ({
+        document,
+        updates: updates.length,
+        changedAt: updates.at(-1)?.at ?? 0,
+      }))
+    },
     async load(document) {
       return load(document)
     },

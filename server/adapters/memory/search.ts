@@ -7,12 +7,17 @@ import type {
   TextPart,
 } from '../../ports/search.ts'
 import { oneLine } from '../../ports/search-words.ts'
+import type { AskedEntry } from './asked.ts'
 
 const TITLE_WEIGHT = 8
 const SNIPPET_CHARS = 200
 
-/** Looks through everything at each search; for tests. @param guard throws where a write must fail */
-export function memorySearch(guard: () => void): SearchIndex {
+/**
+ * Looks through everything at each search; for tests.
+ * @param guard throws where a write must fail
+ * @param askedNow what was asked in all sessions
+ */
+export function memorySearch(guard: () => void, askedNow: () => Promise<AskedEntry[]>): SearchIndex {
   const known = new Map<string, { course: IndexedCourse; entries: SearchEntry[] }>()
   return {
     async courses() {
@@ -32,6 +37,14 @@ export function memorySearch(guard: () => void): SearchIndex {
           .filter((entry) => fits(entry, course.course, query))
           .map((entry) => hitOf(course, entry, query)),
       )
+      const { asked } = query
+      for (const one of asked ? await askedNow() : []) {
+        if (asked?.owner !== undefined && one.owner !== asked.owner) continue
+        const { title, language } = known.get(one.course)?.course ?? { title: one.course, language: 'und' }
+        if (!fits(one.entry, one.course, query)) continue
+        const { hit, weight } = hitOf({ course: one.course, title, language }, lined(one.entry), query)
+        found.push({ hit: { ...hit, asked: one.asked }, weight })
+      }
       found.sort((a, b) => b.weight - a.weight)
       const { offset, limit } = query
       return { hits: found.slice(offset, offset + limit).map(({ hit }) => hit), total: found.length }

@@ -2,6 +2,7 @@ import { StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { memoryAccess } from './access.ts'
 import { memoryAccounts } from './accounts.ts'
+import { askedIn } from './asked.ts'
 import { memoryDecks } from './decks.ts'
 import { MemoryDirectory } from './directory.ts'
 import { memoryDocuments } from './documents.ts'
@@ -36,7 +37,11 @@ export function memoryStores(): MemoryStores {
     documents,
     accounts: memoryAccounts(),
     jobs,
-    search: memorySearch(guard),
+    search: memorySearch(guard, async () => {
+      const sessions = await stores.directory.list({ limit: Number.MAX_SAFE_INTEGER })
+      const asked = sessions.map(async (row) => askedIn(row, await log.read(row.id, 0)))
+      return (await Promise.all(asked)).flat()
+    }),
     access: memoryAccess(guard),
     idempotencyKeys: memoryIdempotencyKeys(guard),
     webhooks: memoryWebhooks(guard, { heads: () => log.heads() }),

@@ -13,6 +13,7 @@ export class SqliteAccess implements Sync<AccessStore> {
   }
 
   addToken({ user, scopes, ...row }: AccessToken): void {
+    this.db.delete(accessTokens).where(eq(accessTokens.id, row.id)).run()
     this.db
       .insert(accessTokens)
       .values({ ...row, userId: user, scopes: scopes.join(' ') })
@@ -49,6 +50,7 @@ export class SqliteAccess implements Sync<AccessStore> {
   }
 
   addClient({ user, scopes, ...row }: ServiceClient): void {
+    this.db.delete(serviceClients).where(eq(serviceClients.id, row.id)).run()
     this.db
       .insert(serviceClients)
       .values({ ...row, userId: user, scopes: scopes.join(' ') })

@@ -72,6 +72,7 @@ export class SqliteDirectory implements Sync<SessionDirectory> {
     const mine = this.db.select({ id: documents.id }).from(documents).where(eq(documents.session, id))
     this.db.delete(documentUpdates).where(inArray(documentUpdates.document, mine)).run()
     this.db.delete(documents).where(eq(documents.session, id)).run()
+    this.log.forget(id)
     this.db.delete(people).where(eq(people.session, id)).run()
     this.db.delete(events).where(eq(events.session, id)).run()
     this.db.delete(jobs).where(eq(jobs.session, id)).run()

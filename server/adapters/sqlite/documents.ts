@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import { parseDocument } from '../../../shared/session/documents.ts'
-import type { DocumentStore, DocumentUpdate, StoredDocument } from '../../ports/documents.ts'
+import type { DocumentStore, DocumentSummary, DocumentUpdate, StoredDocument } from '../../ports/documents.ts'
 import { EMPTY_UPDATE, enough, mergedState } from '../../ports/merged-updates.ts'
 import type { AppendResult } from '../../ports/session-log.ts'
 import type { Sync } from './sync.ts'
@@ -24,6 +24,7 @@ export class SqliteDocuments implements Sync<DocumentStore> {
   private readonly insert: Database.Statement<[number, number, number, string | null, Uint8Array]>
   private readonly setHead: Database.Statement<[number, number]>
   private readonly setSnapshot: Database.Statement<[number, Uint8Array, number]>
+  private readonly ofSession: Database.Statement<[string], DocumentSummary>
   private readonly tail: Database.Statement<[number, number], UpdateRow>
 
   constructor(client: Database.Database) {
@@ -34,9 +35,17 @@ export class SqliteDocuments implements Sync<DocumentStore> {
     )
     this.setHead = client.prepare('update documents set head = ? where id = ?')
     this.setSnapshot = client.prepare('update documents set snapshot_seq = ?, snapshot = ? where id = ?')
+    this.ofSession = client.prepare(
+      `select name as document, head as updates, at as changedAt from documents
+       join document_updates on document = documents.id and seq = head where session = ? order by name`,
+    )
     this.tail = client.prepare(
       'select seq, at, author, bytes from document_updates where document = ? and seq > ? order by seq',
     )
+  }
+
+  list(session: string): DocumentSummary[] {
+    return this.ofSession.all(session)
   }
 
   load(document: string): StoredDocument {

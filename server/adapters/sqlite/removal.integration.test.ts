@@ -46,11 +46,13 @@ it('leaves no row, no byte and no broken checksum of a session that was removed'
       .join('')
   expect(bytes()).toContain('Marker-gone')
   expect(bytes()).toContain('marker-gone')
+  expect(bytes()).toContain('zzgone')
 
   await stores.directory.remove('gone')
   // Also while the server goes on running: neither the database nor its journal has it.
   await stores.directory.find('kept')
   expect(bytes()).not.toContain('arker-gone')
+  expect(bytes()).not.toContain('zzgone')
   expect(bytes()).toContain('arker-kept')
 
   const db = new Database(file, { readonly: true })

@@ -239,6 +239,24 @@ export const searchCourses = sqliteTable('search_courses', {
 })
 
 /**
+ * What learners asked, by the row of `search_entries` in which its text stands; it follows the log in the same
+ * transaction. What was withdrawn is not there.
+ */
+export const askedQuestions = sqliteTable(
+  'asked_questions',
+  {
+    /** `rowid` of the text. */
+    entry: integer('entry').primaryKey(),
+    session: text('session')
+      .notNull()
+      .references(() => sessions.id),
+    ask: text('ask').notNull(),
+    phase: text('phase', { enum: ['waiting', 'shown', 'answered', 'hidden'] }).notNull(),
+  },
+  (table) => [uniqueIndex('asked_questions_ask').on(table.session, table.ask)],
+)
+
+/**
  * What was asked for under an `Idempotency-Key` in the last day. The key is stored as SHA-256, and the answer is
  * encrypted under it: without the key, nothing of what it holds can be read. `resource` is the id of what the request
  * makes, chosen before it is made, so that an attempt after a crash finds what the one before it made.

@@ -18,7 +18,16 @@ interface Row {
   title: string
   body: string
   notes: string
+  session: string | null
+  sessionTitle: string | null
+  phase: string | null
 }
+
+/** Where entries stand: those of courses, and what was asked in sessions. */
+const TABLES = `search_entries
+  left join search_courses on search_courses.course = search_entries.course
+  left join asked_questions on kind = 'asked' and asked_questions.entry = search_entries.rowid
+  left join sessions on sessions.id = asked_questions.session`
 
 /** The search index on FTS5. Prepared statements: the query builder knows no virtual tables. */
 export class SqliteSearch implements Sync<SearchIndex> {
@@ -49,25 +58,34 @@ export class SqliteSearch implements Sync<SearchIndex> {
 
   remove(course: string): void {
     this.client.prepare('delete from search_courses where course = ?').run(course)
-    this.client.prepare('delete from search_entries where course = ?').run(course)
+    this.client.prepare(`delete from search_entries where course = ? and kind <> 'asked'`).run(course)
   }
 
-  find({ words, kind, course, offset, limit }: SearchQuery): { hits: SearchHit[]; total: number } {
+  find({ words, kind, course, asked, offset, limit }: SearchQuery): { hits: SearchHit[]; total: number } {
     if (words.length === 0) return { hits: [], total: 0 }
     const where = `search_entries match @match
-      and (@kind is null or kind = @kind) and (@course is null or search_entries.course = @course)`
-    const filter = { match: matchOf(words), kind: kind ?? null, course: course ?? null }
+      and (@kind is null or kind = @kind) and (@course is null or search_entries.course = @course)
+      and (kind <> 'asked' or (@asked and phase <> 'hidden' and (@owner is null or sessions.owner = @owner)))`
+    const filter = {
+      match: matchOf(words),
+      kind: kind ?? null,
+      course: course ?? null,
+      asked: asked ? 1 : 0,
+      owner: asked?.owner ?? null,
+    }
     const total = this.client
-      .prepare<[typeof filter], number>(`select count(*) from search_entries where ${where}`)
+      .prepare<[typeof filter], number>(`select count(*) from ${TABLES} where ${where}`)
       .pluck()
       .get(filter)
     const snippet = (column: number) =>
       `snippet(search_entries, ${column}, @start, @end, '…', ${SNIPPET_TOKENS})`
     const rows = this.client
       .prepare<[object], Row>(
-        `select search_entries.course, search_courses.title as courseTitle, language, kind, ref, slide,
-          highlight(search_entries, 4, @start, @end) as title, ${snippet(5)} as body, ${snippet(6)} as notes
-        from search_entries join search_courses on search_courses.course = search_entries.course
+        `select search_entries.course, coalesce(search_courses.title, search_entries.course) as courseTitle,
+          coalesce(language, 'und') as language, kind, ref, slide,
+          highlight(search_entries, 4, @start, @end) as title, ${snippet(5)} as body, ${snippet(6)} as notes,
+          sessions.id as session, sessions.title as sessionTitle, phase
+        from ${TABLES}
         where ${where} order by ${RANK}, search_entries.rowid limit @limit offset @offset`,
       )
       .all({ ...filter, start: MATCH_START, end: MATCH_END, limit, offset })
@@ -81,7 +99,9 @@ function matchOf(words: readonly string[]): string {
   return `${quoted.join(' AND ')} *`
 }
 
-function hitOf({ course, courseTitle, language, kind, ref, slide, title, body, notes }: Row): SearchHit {
+function hitOf(row: Row): SearchHit {
+  const { course, courseTitle, language, kind, ref, slide, title, body, notes } = row
+  const { session, sessionTitle, phase } = row
   const place = !body.includes(MATCH_START) && notes.includes(MATCH_START) ? 'notes' : 'body'
   return {
     course: { course, title: courseTitle, language },
@@ -91,5 +111,8 @@ function hitOf({ course, courseTitle, language, kind, ref, slide, title, body, n
     title: textParts(title),
     snippet: textParts(place === 'notes' ? notes : body),
     in: place,
+    ...(session === null
+      ? {}
+      : { asked: { session, title: sessionTitle ?? '', answered: phase === 'answered' } }),
   }
 }

@@ -4,6 +4,7 @@ import type { Envelope } from '../../../shared/session/envelope.ts'
 import { withoutPersonal, withPersonal } from '../../../shared/session/personal.ts'
 import { upcast } from '../../../shared/session/upcast.ts'
 import type { AppendResult, SessionLog } from '../../ports/session-log.ts'
+import { AskedProjection } from './asked-projection.ts'
 import { CHAIN_START, type ChainedRow, chainOf } from './chain.ts'
 import { DirectoryProjection } from './directory-projection.ts'
 import type { Sync } from './sync.ts'
@@ -18,6 +19,7 @@ export class SqliteSessionLog implements Sync<SessionLog> {
   private readonly select: Database.Statement<[string, number, number], StoredRow>
   private readonly names: Database.Statement<[string], { participant: string; name: string }>
   private readonly directory: DirectoryProjection
+  private readonly asked: AskedProjection
 
   constructor(client: Database.Database) {
     this.last = client.prepare('select seq, chain from events where session = ? order by seq desc limit 1')
@@ -30,6 +32,7 @@ export class SqliteSessionLog implements Sync<SessionLog> {
     )
     this.names = client.prepare('select participant, name from people where session = ?')
     this.directory = new DirectoryProjection(client)
+    this.asked = new AskedProjection(client)
   }
 
   append(session: SessionId, entries: readonly Envelope[]): AppendResult {
@@ -43,9 +46,15 @@ export class SqliteSessionLog implements Sync<SessionLog> {
       chain = chainOf(chain, row)
       this.insert.run({ ...row, chain })
       this.directory.follow(session, entry)
+      this.asked.follow(session, entry)
     }
     this.directory.setHead(session, first.seq + entries.length - 1)
     return { ok: true }
+  }
+
+  /** Takes away what was made of a log that is being removed. */
+  forget(session: SessionId): void {
+    this.asked.remove(session)
   }
 
   read(session: SessionId, after: number, limit = -1): Envelope[] {
