@@ -74,6 +74,20 @@ test('questions are found by what they ask, not by their key', async () => {
   await expectAccessible()
 })
 
+test('more is shown on request, until all is there', async () => {
+  await box().fill('a')
+  await expect(status()).toHaveText(/^[2-9]\d results\.$/)
+  const total = Number.parseInt(await status().innerText(), 10)
+  const found = page.getByRole('search').getByRole('listitem')
+  await expect(found).toHaveCount(20)
+  const more = page.getByRole('button', { name: 'Show more', exact: true })
+  for (let shown = 20; shown < total; shown += 20) {
+    await more.click()
+    await expect(found).toHaveCount(Math.min(shown + 20, total))
+  }
+  await expect(more).toHaveCount(0)
+})
+
 test('courses begin a session, and where nothing is found it is said so', async () => {
   await box().fill('practice')
   await result(/^Course Practice/).click()
