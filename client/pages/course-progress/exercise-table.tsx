@@ -15,9 +15,12 @@ export function ExerciseTable(props: {
       <h2 id="exercises-title" className={tables.title}>
         Exercises
       </h2>
+      <p className={tables.meta}>
+        Learners who passed it, of those who began it; then the same for each session.
+      </p>
       <TableScroll label="How many passed each exercise">
         <table className={tables.table}>
-          <caption>Learners who passed it, of those who began it; then the same for each session</caption>
+          <caption className="visually-hidden">How many passed each exercise</caption>
           <thead>
             <tr>
               <th scope="col">Exercise</th>

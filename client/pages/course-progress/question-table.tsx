@@ -18,9 +18,12 @@ export function QuestionTable(props: {
       <h2 id="questions-title" className={tables.title}>
         Quiz questions
       </h2>
+      <p className={tables.meta}>
+        Mean share of the points, the hardest first; then the same for each session.
+      </p>
       <TableScroll label="How each question did">
         <table className={tables.table}>
-          <caption>Mean share of the points, the hardest first; then the same for each session</caption>
+          <caption className="visually-hidden">How each question did</caption>
           <thead>
             <tr>
               <th scope="col">Question</th>
