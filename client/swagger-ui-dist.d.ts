@@ -10,5 +10,7 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
     docExpansion: 'list' | 'full' | 'none'
     defaultModelsExpandDepth: number
     validatorUrl: string | null
+    /** Called once the operations are on the page. */
+    onComplete: () => void
   }): unknown
 }

@@ -123,6 +123,7 @@ describe('the end', () => {
   it.each([
     [4001, 'removed'],
     [4006, 'replaced'],
+    [4007, 'deleted'],
     [1009, 'malformed'],
   ])('does not come back after %d', async (code, reason) => {
     await startOpen()

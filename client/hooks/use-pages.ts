@@ -9,7 +9,9 @@ export interface PageOf<Item> {
   total?: number | undefined
 }
 
-export interface Pages<Item> {
+export interface Pages<Item, Page extends PageOf<Item> = PageOf<Item>> {
+  /** The first page of the list that is asked for, with what else it says; absent until it is here. */
+  first?: Page
   /** Of all pages that were asked for; absent before the first is here. While another list is asked for, the last one. */
   items?: Item[]
   /** Items on all pages, those included that were not asked for. */
@@ -33,17 +35,19 @@ interface Further<Item> {
 
 /**
  * A list that is asked for page by page.
- * @param key names the list: with another one it begins anew
+ * @param key names the list: with another one it begins anew; nothing is asked for while it is undefined
  * @param ask for the page at an address, or for the first
+ * @param options.every after how many ms to ask for the first page again; undefined: not
  */
-export function usePages<Item>(
-  key: string,
-  ask: (next: string | undefined, signal?: AbortSignal) => Promise<PageOf<Item>>,
-): Pages<Item> {
-  const first = useRequest(key, (signal) => ask(undefined, signal))
+export function usePages<Item, Page extends PageOf<Item> = PageOf<Item>>(
+  key: string | undefined,
+  ask: (next: string | undefined, signal?: AbortSignal) => Promise<Page>,
+  options: { every?: (first: Page | undefined) => number | undefined } = {},
+): Pages<Item, Page> {
+  const first = useRequest(key, (signal) => ask(undefined, signal), options)
   const [last, setLast] = useState(first.data)
   const [further, setFurther] = useState<Further<Item>>()
-  if (first.data && first.data !== last) setLast(first.data)
+  if (first.data ? first.data !== last : key === undefined && last) setLast(first.data)
   const page = first.data ?? last
   const more = further && further.of === page ? further : undefined
   const next = more ? more.next : page?.next
@@ -64,6 +68,7 @@ export function usePages<Item>(
   }
 
   return {
+    ...(first.data && { first: first.data }),
     ...(page ? { items: [...page.items, ...(more?.items ?? [])] } : {}),
     total: page?.total ?? 0,
     busy: first.busy || (more?.busy ?? false),

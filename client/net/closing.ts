@@ -6,7 +6,15 @@ import { CLOSE, type CloseReason } from '../../shared/wire/close-codes.ts'
  * - `signed-out`: this browser is nobody in the session (any more)
  * - `unknown`: there is no such session
  */
-export type EndReason = 'ended' | 'removed' | 'version' | 'malformed' | 'replaced' | 'signed-out' | 'unknown'
+export type EndReason =
+  | 'ended'
+  | 'removed'
+  | 'deleted'
+  | 'version'
+  | 'malformed'
+  | 'replaced'
+  | 'signed-out'
+  | 'unknown'
 
 export type AfterClose = { retry: true; waitMs: number } | { retry: false; reason: EndReason }
 
@@ -18,6 +26,7 @@ export function afterClose(code: number): AfterClose {
   const reason = (Object.keys(CLOSE) as CloseReason[]).find((key) => CLOSE[key].code === code)
   switch (reason) {
     case 'removed':
+    case 'deleted':
     case 'version':
     case 'malformed':
     case 'replaced':

@@ -187,6 +187,7 @@ describe('closing for good', () => {
     [4002, 'version'],
     [4005, 'malformed'],
     [4006, 'replaced'],
+    [4007, 'deleted'],
     [1009, 'malformed'],
   ])('stays closed after code %i', async (code, reason) => {
     const started = await startOpen()

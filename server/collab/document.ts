@@ -87,7 +87,7 @@ export class Document implements Desk {
   discard(): void {
     this.saver.discard()
     this.cancelAwareness?.()
-    for (const connection of [...this.connections]) connection.close('removed')
+    for (const connection of [...this.connections]) connection.close('deleted')
   }
 
   answer(vector: Uint8Array): Uint8Array[] {

@@ -22,7 +22,7 @@ it('forgets the documents of a session that was removed, also what was typed las
   ana.text.insert(0, 'just now')
   ana.deliver()
   await collab.documents.forget('session-1')
-  expect(ana.closed).toBe('removed')
+  expect(ana.closed).toBe('deleted')
   expect(collab.documents.size).toBe(0)
   await collab.clock.advance(5_000)
   expect(await collab.history()).toEqual([])

@@ -128,7 +128,7 @@ export class LiveRoom {
   }
 
   /** Ends the room in this process: nothing is sent or written any more. */
-  closeAll(reason: 'restarting' | 'removed'): void {
+  closeAll(reason: 'restarting' | 'deleted'): void {
     this.closed = true
     this.cancelAlarm?.()
     this.cancelSlowCheck?.()

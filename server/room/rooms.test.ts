@@ -98,7 +98,7 @@ describe('rooms', () => {
     live?.connect({ participant: 'host', asObserver: true, outlet })
     await classroom.stores.directory.remove(session)
     await rooms.forget(session)
-    expect(closed).toEqual(['removed'])
+    expect(closed).toEqual(['deleted'])
     expect(await rooms.openLive(session)).toBeUndefined()
     await classroom.clock.advance(5 * 60_000)
     expect(rooms.ids).toEqual([])

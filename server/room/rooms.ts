@@ -81,7 +81,7 @@ export class Rooms {
   async forget(id: SessionId): Promise<void> {
     // What was being read while it was removed must not stay either.
     await this.loading.get(id)?.catch(() => undefined)
-    this.live.get(id)?.closeAll('removed')
+    this.live.get(id)?.closeAll('deleted')
     this.live.delete(id)
   }
 

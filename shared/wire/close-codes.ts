@@ -19,6 +19,8 @@ export const CLOSE = {
   malformed: { code: 4005, retry: false },
   /** The same person opened too many pages; the oldest was closed. */
   replaced: { code: 4006, retry: false },
+  /** The session was deleted: nothing of it is left to come back to. */
+  deleted: { code: 4007, retry: false },
 } as const
 
 export type CloseReason = keyof typeof CLOSE

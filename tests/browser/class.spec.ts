@@ -206,7 +206,7 @@ test('after the end everybody is told, and the record of attendance is there', a
   await expect(instructor.getByRole('row', { name: /Ana/ }).first()).toBeVisible()
   const [download] = await Promise.all([
     instructor.waitForEvent('download'),
-    instructor.getByRole('link', { name: 'Download CSV' }).click(),
+    instructor.getByRole('link', { name: 'Attendance, CSV' }).click(),
   ])
   const csv = await (await download.createReadStream()).toArray()
   expect(Buffer.concat(csv).toString('utf8')).toMatch(/Ana/)

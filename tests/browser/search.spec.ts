@@ -74,6 +74,25 @@ test('questions are found by what they ask, not by their key', async () => {
   await expectAccessible()
 })
 
+test('more is shown on request, until all is there', async () => {
+  // The courses of this test hold less than a page.
+  await page.route('**/api/v1/search?*', (route) =>
+    route.continue({ url: route.request().url().replace('limit=20', 'limit=5') }),
+  )
+  await box().fill('a')
+  await expect(status()).toHaveText(/^1\d results\.$/)
+  const total = Number.parseInt(await status().innerText(), 10)
+  const found = page.getByRole('search').getByRole('listitem')
+  await expect(found).toHaveCount(5)
+  const more = page.getByRole('button', { name: 'Show more', exact: true })
+  for (let shown = 5; shown < total; shown += 5) {
+    await more.click()
+    await expect(found).toHaveCount(Math.min(shown + 5, total))
+  }
+  await expect(more).toHaveCount(0)
+  await page.unroute('**/api/v1/search?*')
+})
+
 test('courses begin a session, and where nothing is found it is said so', async () => {
   await box().fill('practice')
   await result(/^Course Practice/).click()

@@ -6,6 +6,7 @@ import type { OpenDocument } from './use-document.ts'
 const CLOSED: Partial<Record<string, string>> = {
   ended: 'The class has ended.',
   removed: 'You cannot open this document any more.',
+  deleted: 'The class was deleted, and this document with it.',
   'signed-out': 'You are not in this class any more.',
   version: 'Lectern was updated. Reload the page.',
   malformed: 'The server did not understand this page. Reload it.',

@@ -7,7 +7,7 @@ import { OptionMark } from './option-mark.tsx'
 import { RichText } from './rich-text.tsx'
 import { WordCloud } from './word-cloud.tsx'
 
-const percent = (share: number) => `${Math.round(100 * share)} %`
+const percent = (share: number) => `${Math.round(100 * share)}%`
 const width = (share: number) => ({ width: `${100 * Math.min(share, 1)}%` })
 
 /** How often what was answered; with two rounds, how that changed. `own`: buckets of the reader, marked. */

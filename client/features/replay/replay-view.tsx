@@ -71,6 +71,7 @@ export function ReplayView(props: {
   return (
     <div className={styles.page}>
       <header className={styles.bar}>
+        {props.home && <div className={styles.home}>{props.home}</div>}
         <h1 className={styles.title}>{timeline.title}</h1>
         <IconButton
           label="Chapters"
@@ -85,7 +86,6 @@ export function ReplayView(props: {
           onClick={() => show('said')}
         />
         <ThemeMenu />
-        {props.home}
       </header>
       {demos.error && (
         <p className={styles.error} role="alert">

@@ -1,4 +1,4 @@
-import { CircleSlash2, DoorClosed, Layers2, LogIn, RefreshCw, SearchX } from 'lucide-react'
+import { CircleSlash2, DoorClosed, Layers2, LogIn, RefreshCw, SearchX, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
 import type { MeView, RoomView } from '../../../shared/view/slices.ts'
@@ -92,6 +92,12 @@ const CLOSED: Record<Exclude<EndReason, 'removed'>, Closed> = {
     text: 'The address may be cut off, or the class was deleted. Check it, or join with a code.',
     action: 'home',
   },
+  deleted: {
+    icon: Trash2,
+    title: 'This class was deleted',
+    text: 'The instructor deleted it, or the time for which it was kept is over. Nothing of it is stored any more.',
+    action: 'home',
+  },
   ended: {
     icon: CircleSlash2,
     title: 'This class has ended',
@@ -127,6 +133,7 @@ export function ClosedScreen({ reason }: { reason: Exclude<EndReason, 'removed'>
     text,
     action,
   } = staffPage && reason === 'signed-out' ? NOT_STAFF : CLOSED[reason]
+  const teaches = staffPage && reason === 'deleted'
   useTitle(title)
   return (
     <RoomScreen title={undefined}>
@@ -149,8 +156,8 @@ export function ClosedScreen({ reason }: { reason: Exclude<EndReason, 'removed'>
               {action === 'sign-in' ? (
                 <ButtonLink href={path.replace(/\/present$/, '')}>Go to the class</ButtonLink>
               ) : (
-                <ButtonLink href="/" variant="primary">
-                  Enter a class code
+                <ButtonLink href={teaches ? '/teach' : '/'} variant="primary">
+                  {teaches ? 'Your teaching' : 'Enter a class code'}
                 </ButtonLink>
               )}
             </>

@@ -28,10 +28,12 @@ export function ExerciseCall(props: {
             <strong>{exercise.title}</strong>
             {exercise.minutes !== undefined && ` (${exercise.minutes} min)`}
           </p>
-          <Button size="sm" variant="primary" icon={<ArrowRight size={16} />} onClick={props.onOpen}>
-            Open the exercise
-          </Button>
-          <IconButton label="Not now" size="sm" icon={<X size={16} />} onClick={() => setAway(occasion)} />
+          <span className={styles.choice}>
+            <Button size="sm" variant="primary" icon={<ArrowRight size={16} />} onClick={props.onOpen}>
+              Open the exercise
+            </Button>
+            <IconButton label="Not now" size="sm" icon={<X size={16} />} onClick={() => setAway(occasion)} />
+          </span>
         </div>
       )}
     </div>

@@ -42,7 +42,7 @@ export function PasswordSection() {
         }}
       >
         <FormError error={error} fields={['current', 'password']} />
-        <PasswordField {...field('current')} label="Password now" autoComplete="current-password" />
+        <PasswordField {...field('current')} label="Current password" autoComplete="current-password" />
         <PasswordField
           {...field('password')}
           label="New password"

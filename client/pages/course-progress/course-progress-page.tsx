@@ -57,7 +57,7 @@ function Progress({ title, progress }: { title: string; progress: CourseProgress
       >
         {first && last
           ? `${sessions.length === 1 ? '1 session' : `${sessions.length} sessions`}, ${dateText(first.startedAt)}${
-              first === last ? '' : ` to ${dateText(last.startedAt)}`
+              dateText(first.startedAt) === dateText(last.startedAt) ? '' : ` to ${dateText(last.startedAt)}`
             }`
           : 'No class of this course has begun yet.'}
       </PageHeader>

@@ -1,5 +1,6 @@
 import type { ExerciseProgress, SessionSummary } from '../../../shared/report/course-progress.ts'
 import tables from '../report/class-section.module.css'
+import { TableScroll } from '../report/table-scroll.tsx'
 import styles from './course-progress-page.module.css'
 import { PartOf } from './part-of.tsx'
 import { SessionCells, SessionHeads } from './session-columns.tsx'
@@ -14,9 +15,12 @@ export function ExerciseTable(props: {
       <h2 id="exercises-title" className={tables.title}>
         Exercises
       </h2>
-      <div className={tables.scroll}>
+      <p className={tables.meta}>
+        Learners who passed it, of those who began it; then the same for each session.
+      </p>
+      <TableScroll label="How many passed each exercise">
         <table className={tables.table}>
-          <caption>Learners who passed it, of those who began it; below sessions the same</caption>
+          <caption className="visually-hidden">How many passed each exercise</caption>
           <thead>
             <tr>
               <th scope="col">Exercise</th>
@@ -48,7 +52,7 @@ export function ExerciseTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

@@ -1,5 +1,6 @@
 import type { LearnerProgress, SessionSummary } from '../../../shared/report/course-progress.ts'
 import tables from '../report/class-section.module.css'
+import { TableScroll } from '../report/table-scroll.tsx'
 import { durationText } from '../times.ts'
 import styles from './course-progress-page.module.css'
 import { PartOf } from './part-of.tsx'
@@ -25,7 +26,7 @@ export function LearnerTable(props: {
         Learners have no accounts: people of the same name in several sessions are taken for one person. Where
         two bore a name in one session, nobody of that name is matched.
       </p>
-      <div className={tables.scroll}>
+      <TableScroll label="Every learner over all sessions">
         <table className={tables.table}>
           <caption className="visually-hidden">Every learner over all sessions</caption>
           <thead>
@@ -68,7 +69,7 @@ export function LearnerTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
       {sessions.length > 1 && (
         <details>
           <summary>Session by session</summary>
@@ -82,7 +83,7 @@ export function LearnerTable(props: {
 function BySession(props: { learners: readonly LearnerProgress[]; sessions: readonly SessionSummary[] }) {
   const { learners, sessions } = props
   return (
-    <div className={tables.scroll}>
+    <TableScroll label="Learners, session by session">
       <table className={tables.table}>
         <caption>Time, exercises passed, quiz points; sessions are numbered as above</caption>
         <thead>
@@ -106,7 +107,7 @@ function BySession(props: { learners: readonly LearnerProgress[]; sessions: read
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }
 

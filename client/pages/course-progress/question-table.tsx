@@ -3,6 +3,7 @@ import tables from '../report/class-section.module.css'
 import { percentText } from '../report/quiz-words.ts'
 import { ShareBar } from '../report/share-bar.tsx'
 import { shortStem } from '../report/short-stem.ts'
+import { TableScroll } from '../report/table-scroll.tsx'
 import styles from './course-progress-page.module.css'
 import { SessionCells, SessionHeads } from './session-columns.tsx'
 
@@ -17,9 +18,12 @@ export function QuestionTable(props: {
       <h2 id="questions-title" className={tables.title}>
         Quiz questions
       </h2>
-      <div className={tables.scroll}>
+      <p className={tables.meta}>
+        Mean share of the points, the hardest first; then the same for each session.
+      </p>
+      <TableScroll label="How each question did">
         <table className={tables.table}>
-          <caption>Mean share of the points, the hardest first; below sessions the same</caption>
+          <caption className="visually-hidden">How each question did</caption>
           <thead>
             <tr>
               <th scope="col">Question</th>
@@ -64,7 +68,7 @@ export function QuestionTable(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

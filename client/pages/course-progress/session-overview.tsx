@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { SessionSummary } from '../../../shared/report/course-progress.ts'
 import tables from '../report/class-section.module.css'
 import { percentText } from '../report/quiz-words.ts'
+import { TableScroll } from '../report/table-scroll.tsx'
 import { dayText } from '../times.ts'
 import styles from './course-progress-page.module.css'
 
@@ -38,7 +39,7 @@ export function SessionOverview({ sessions }: { sessions: readonly SessionSummar
         Sessions
       </h2>
       <Bars sessions={sessions} />
-      <div className={tables.scroll}>
+      <TableScroll label="How each session went">
         <table className={tables.table}>
           <caption className="visually-hidden">How each session went</caption>
           <thead>
@@ -76,7 +77,7 @@ export function SessionOverview({ sessions }: { sessions: readonly SessionSummar
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

@@ -130,7 +130,7 @@ function Stays({ attendance }: Pick<OwnData, 'attendance'>) {
         ))}
       </ul>
       <p>
-        {durationText(presentMs)} of the class, {Math.round(share * 100)} %.
+        {durationText(presentMs)} of the class, {Math.round(share * 100)}%.
       </p>
     </>
   )

@@ -46,7 +46,7 @@ export function PresentEnded(props: { view: RoomView; me: MeView; deck: StaffDec
                 Watch the class again
               </ButtonLink>
             )}
-            {me.host && <ButtonLink href="/teach">Courses and sessions</ButtonLink>}
+            {me.host && <ButtonLink href="/teach">Your teaching</ButtonLink>}
           </>
         }
       >

@@ -1,3 +1,4 @@
+import { ArrowLeft } from 'lucide-react'
 import { useMemo } from 'react'
 import { Redirect, useParams } from 'wouter'
 import { deckWithAssets, timelineWithAssets } from '../../features/replay/replay-assets.ts'
@@ -60,8 +61,13 @@ function Replay(props: { source: string; session: string; own?: boolean }) {
         deck={shown.deck}
         home={
           own && (
-            <ButtonLink href={`/s/${session}`} variant="ghost" size="sm">
-              To the class
+            <ButtonLink
+              href={`/s/${session}`}
+              variant="ghost"
+              size="sm"
+              icon={<ArrowLeft size={18} aria-hidden="true" />}
+            >
+              <span>To the class</span>
             </ButtonLink>
           )
         }

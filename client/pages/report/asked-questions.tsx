@@ -4,6 +4,7 @@ import type { ClassReport } from '../../../shared/report/class-report.ts'
 import { clockText } from '../times.ts'
 import { nameIn } from './class-names.ts'
 import styles from './class-section.module.css'
+import { TableScroll } from './table-scroll.tsx'
 
 const PHASES: Record<AskedQuestion['phase'], string> = {
   waiting: 'not looked at',
@@ -27,7 +28,7 @@ export function AskedQuestions({ report }: { report: ClassReport }) {
       <p className={styles.meta}>
         {asks.length} {asks.length === 1 ? 'question' : 'questions'} · {answered} answered
       </p>
-      <div className={styles.scroll}>
+      <TableScroll label="What learners asked">
         <table className={styles.table}>
           <caption className="visually-hidden">What learners asked, the most wanted first</caption>
           <thead>
@@ -54,13 +55,13 @@ export function AskedQuestions({ report }: { report: ClassReport }) {
                   {answeredAt !== undefined && `, ${clockText(answeredAt)}`}
                 </td>
                 <td>{[slide + 1, report.slides[slide]].filter(Boolean).join(' · ')}</td>
-                <td>{clockText(askedAt)}</td>
+                <td className={styles.time}>{clockText(askedAt)}</td>
                 <td>{by === undefined ? 'anonymous' : nameIn(report, by)}</td>
               </tr>
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

@@ -4,6 +4,7 @@ import { clockText, durationText } from '../times.ts'
 import { nameIn } from './class-names.ts'
 import styles from './class-section.module.css'
 import { risingLine } from './step-line.ts'
+import { TableScroll } from './table-scroll.tsx'
 
 const BOX = { width: 600, height: 100 }
 
@@ -110,7 +111,7 @@ export function Stroke({ name }: { name: string | undefined }) {
 function WorkTable({ report, results }: { report: ClassReport; results: Results }) {
   const verified = results.work.some((one) => one.verified)
   return (
-    <div className={styles.scroll}>
+    <TableScroll label={`Everybody’s way through ${results.title}`}>
       <table className={styles.table}>
         <caption>Everybody’s way</caption>
         <thead>
@@ -162,6 +163,6 @@ function WorkTable({ report, results }: { report: ClassReport; results: Results 
           ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }

@@ -51,9 +51,14 @@ export function ExportSection({ id, title, live }: { id: string; title: string; 
         >
           {archive ? 'Export again' : 'Export everything'}
         </Button>
-        {!live && <DeleteButton id={id} title={title} />}
       </div>
       {archive && <p className={styles.text}>{madeText(archive, Date.now())}</p>}
+      {!live && (
+        <div className={styles.end}>
+          <p className={styles.text}>Deleting it takes away all of this, for everybody who was there.</p>
+          <DeleteButton id={id} title={title} />
+        </div>
+      )}
     </section>
   )
 }
@@ -102,7 +107,6 @@ function DeleteButton({ id, title }: { id: string; title: string }) {
   return (
     <>
       <Button
-        variant="ghost"
         className={styles.remove ?? ''}
         icon={<Trash2 size={16} aria-hidden="true" />}
         onClick={() => setAsked(true)}

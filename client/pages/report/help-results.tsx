@@ -2,6 +2,7 @@ import type { ClassReport } from '../../../shared/report/class-report.ts'
 import { clockText, durationText } from '../times.ts'
 import { nameIn } from './class-names.ts'
 import styles from './class-section.module.css'
+import { TableScroll } from './table-scroll.tsx'
 
 const OUTCOMES = { open: 'not ended', helped: 'helped', cancelled: 'taken back' } as const
 
@@ -20,7 +21,7 @@ export function HelpResults({ report }: { report: ClassReport }) {
         {helpers.length > 0 &&
           ` · ${helpers.map(({ helper, helped }) => `${nameIn(report, helper)} helped ${helped}`).join(', ')}`}
       </p>
-      <div className={styles.scroll}>
+      <TableScroll label="Calls for help">
         <table className={styles.table}>
           <caption>Calls for help</caption>
           <thead>
@@ -40,7 +41,7 @@ export function HelpResults({ report }: { report: ClassReport }) {
               <tr key={request}>
                 <th scope="row">{nameIn(report, by)}</th>
                 <td>{[topic, exerciseTitle(report, exercise)].filter(Boolean).join(' · ') || '–'}</td>
-                <td>{clockText(askedAt)}</td>
+                <td className={styles.time}>{clockText(askedAt)}</td>
                 <td className={styles.number}>
                   {claimedAt === undefined ? '–' : durationText(claimedAt - askedAt)}
                 </td>
@@ -50,7 +51,7 @@ export function HelpResults({ report }: { report: ClassReport }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

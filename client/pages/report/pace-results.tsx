@@ -3,6 +3,7 @@ import type { Mood } from '../../../shared/session/talk/pace.ts'
 import { clockText } from '../times.ts'
 import styles from './class-section.module.css'
 import { Stroke } from './exercise-results.tsx'
+import { TableScroll } from './table-scroll.tsx'
 
 const BOX = { width: 600, height: 100 }
 const MOODS: { mood: Mood; words: string; style: string | undefined }[] = [
@@ -81,7 +82,7 @@ function SlideTable({ report }: { report: ClassReport }) {
     return { at, slide, lost: most('lost'), fast: most('too-fast'), fine: most('fine') }
   })
   return (
-    <div className={styles.scroll}>
+    <TableScroll label="How many could follow each slide">
       <table className={styles.table}>
         <caption>How many could follow, at most, while a slide was shown</caption>
         <thead>
@@ -116,6 +117,6 @@ function SlideTable({ report }: { report: ClassReport }) {
             ))}
         </tbody>
       </table>
-    </div>
+    </TableScroll>
   )
 }

@@ -2,6 +2,7 @@ import type { ClassReport } from '../../../shared/report/class-report.ts'
 import type { Participation } from '../../../shared/report/participation.ts'
 import { nameIn } from './class-names.ts'
 import styles from './class-section.module.css'
+import { TableScroll } from './table-scroll.tsx'
 
 const COLUMNS: { title: string; of: (row: Participation) => number }[] = [
   { title: 'Answers', of: ({ answers }) => answers },
@@ -26,7 +27,7 @@ export function ParticipationTable({ report }: { report: ClassReport }) {
     <article className={styles.article} aria-labelledby="participation-title">
       <h3 id="participation-title">Participation</h3>
       <p className={styles.meta}>What is anonymous counts for nobody.</p>
-      <div className={styles.scroll}>
+      <TableScroll label="What every learner did">
         <table className={styles.table}>
           <caption className="visually-hidden">What every learner did</caption>
           <thead>
@@ -52,7 +53,7 @@ export function ParticipationTable({ report }: { report: ClassReport }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableScroll>
     </article>
   )
 }

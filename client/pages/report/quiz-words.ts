@@ -49,7 +49,7 @@ export function secondsText(ms: number): string {
   return rest === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${rest} s`
 }
 
-export const percentText = (share: number): string => `${Math.round(100 * share)} %`
+export const percentText = (share: number): string => `${Math.round(100 * share)}%`
 /** With a real minus sign: `−0.12`. */
 export const decimalText = (value: number): string => value.toFixed(2).replace('-', '−')
 

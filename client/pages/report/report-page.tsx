@@ -65,26 +65,21 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
       <PageHeader
         title={report.title}
         actions={
-          <span className={styles.screenOnly}>
-            <ButtonLink href={`/s/${id}/replay`} icon={<CirclePlay size={16} aria-hidden="true" />}>
-              Replay
-            </ButtonLink>{' '}
-            {links.data && (
+          <div className={styles.actions}>
+            {report.startedAt !== undefined && (
+              <ButtonLink href={`/s/${id}/replay`} icon={<CirclePlay size={16} aria-hidden="true" />}>
+                Replay
+              </ButtonLink>
+            )}
+            {links.data && report.startedAt !== undefined && (
               <Button icon={<Share2 size={16} aria-hidden="true" />} onClick={() => setSharing(true)}>
                 Share the replay
               </Button>
-            )}{' '}
+            )}
             <Button icon={<Printer size={16} aria-hidden="true" />} onClick={() => print()}>
               Print
-            </Button>{' '}
-            <ButtonLink
-              href={api.attendanceCsvUrl(id)}
-              variant="primary"
-              icon={<Download size={16} aria-hidden="true" />}
-            >
-              Download CSV
-            </ButtonLink>
-          </span>
+            </Button>
+          </div>
         }
       >
         <When report={report} />
@@ -93,13 +88,33 @@ function Report(props: { id: string; report: AttendanceBody; stale: boolean }) {
         <Notice tone="warn">These numbers may be old: the server cannot be asked at the moment.</Notice>
       )}
       <SummaryTiles summary={summary(report)} live={live} />
-      {report.rows.length > 0 ? (
-        <AttendanceTable rows={report.rows} span={classSpan(report)} live={live} />
-      ) : (
-        <EmptyState icon={<ChartNoAxesGantt size={26} />} title="Nobody has come in yet">
-          {live ? 'Everybody who joins is listed here.' : 'Nobody joined this session.'}
-        </EmptyState>
-      )}
+      <section className={styles.section} aria-labelledby="attendance-title">
+        <div className={styles.head}>
+          <h2 id="attendance-title">Attendance</h2>
+          {report.rows.length > 0 && (
+            <span className={styles.screenOnly}>
+              <ButtonLink
+                size="sm"
+                href={api.attendanceCsvUrl(id)}
+                icon={<Download size={16} aria-hidden="true" />}
+              >
+                Attendance, CSV
+              </ButtonLink>
+            </span>
+          )}
+        </div>
+        {report.rows.length > 0 ? (
+          <AttendanceTable rows={report.rows} span={classSpan(report)} live={live} />
+        ) : (
+          <EmptyState
+            level={3}
+            icon={<ChartNoAxesGantt size={26} />}
+            title={live ? 'Nobody has come in yet' : 'Nobody came'}
+          >
+            {live ? 'Everybody who joins is listed here.' : 'Nobody joined this class.'}
+          </EmptyState>
+        )}
+      </section>
       <QuizSection id={id} every={live ? REFRESH_MS : undefined} />
       <ClassSection id={id} every={live ? REFRESH_MS : undefined} />
       {links.data && (
@@ -125,7 +140,7 @@ function When({ report }: { report: AttendanceBody }) {
   }
   return (
     <span className={styles.state}>
-      Attendance · {dateText(startedAt)}, {clockText(startedAt)}
+      Report · {dateText(startedAt)}, {clockText(startedAt)}
       {endedAt === undefined ? <Badge tone="ok">Live</Badge> : ` to ${clockText(endedAt)}`}
     </span>
   )

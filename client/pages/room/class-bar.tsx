@@ -50,7 +50,11 @@ export function ClassBar(props: {
     <header className={styles.bar}>
       <LogoMark size={26} />
       <h1 className={styles.title}>{view.session.title}</h1>
-      {view.session.phase === 'ended' && <Badge>Ended</Badge>}
+      {view.session.phase === 'ended' && (
+        <span className={styles.ended}>
+          <Badge>Ended</Badge>
+        </span>
+      )}
       {me.driver && view.session.phase !== 'ended' && (
         <ButtonLink href={`/s/${view.session.id}/present`} size="sm" variant="primary">
           You have the floor: open the presenter view

@@ -61,14 +61,10 @@ export function CourseCards(props: {
                 {course.description}
               </p>
             )}
-            <div className={styles.foot}>
+            <div className={styles.meta}>
               <span className={styles.id} title="Folder of the course">
                 {course.id}
               </span>
-              <ButtonLink variant="ghost" size="sm" href={`/teach/${encodeURIComponent(course.id)}/progress`}>
-                Progress
-                <span className="visually-hidden"> in {course.title}</span>
-              </ButtonLink>
               <a
                 className={styles.download}
                 href={api.courseArchiveUrl(course.id)}
@@ -78,6 +74,8 @@ export function CourseCards(props: {
               >
                 <Download size={16} aria-hidden="true" />
               </a>
+            </div>
+            <div className={styles.foot}>
               <Button
                 variant={props.quiet ? 'secondary' : 'primary'}
                 size="sm"
@@ -87,6 +85,10 @@ export function CourseCards(props: {
               >
                 Start session
               </Button>
+              <ButtonLink variant="ghost" size="sm" href={`/teach/${encodeURIComponent(course.id)}/progress`}>
+                Progress
+                <span className="visually-hidden"> in {course.title}</span>
+              </ButtonLink>
             </div>
           </Card>
         </li>

@@ -8,7 +8,7 @@ import type { Course } from './course-cards.tsx'
 import styles from './course-search.module.css'
 import { SearchResultsList } from './search-results-list.tsx'
 import { StartDialog } from './start-dialog.tsx'
-import { useCourseSearch } from './use-course-search.ts'
+import { type CourseSearchState, useCourseSearch } from './use-course-search.ts'
 
 // What draws slides is as much as the rest of the page.
 const SlidePreview = lazy(async () => ({ default: (await import('./slide-preview.tsx')).SlidePreview }))
@@ -16,7 +16,8 @@ const SlidePreview = lazy(async () => ({ default: (await import('./slide-preview
 /** Finding a slide, an exercise, a question, or what somebody asked again: a box, and what was found below it. */
 export function CourseSearch({ courses }: { courses: Course[] }) {
   const [typed, setTyped] = useState('')
-  const { words, results, error, busy, retry, more } = useCourseSearch(typed)
+  const search = useCourseSearch(typed)
+  const { hits, error, busy, retry, more } = search
   const [shown, setShown] = useState<{ course: string; slide: number }>()
   const [starting, setStarting] = useState<{ course: Course; modules?: readonly number[] }>()
   const [, navigate] = useLocation()
@@ -64,8 +65,9 @@ export function CourseSearch({ courses }: { courses: Course[] }) {
         enterKeyHint="search"
       />
       <p className={styles.status} role="status">
-        {statusText({ words, results, failed: error !== undefined })}
+        {statusText(search)}
       </p>
+      {hits && hits.length > 0 && <SearchResultsList items={hits} onOpen={open} />}
       {error && (
         <div className={styles.error} role="alert">
           <p>{error.detail}</p>
@@ -74,11 +76,8 @@ export function CourseSearch({ courses }: { courses: Course[] }) {
           </Button>
         </div>
       )}
-      {!error && results && results.items.length > 0 && (
-        <SearchResultsList items={results.items} onOpen={open} />
-      )}
-      {!error && more && (
-        <Button variant="ghost" className={styles.more} onClick={more}>
+      {more && (
+        <Button variant="ghost" className={styles.more} busy={busy} onClick={more}>
           Show more
         </Button>
       )}
@@ -100,13 +99,9 @@ export function CourseSearch({ courses }: { courses: Course[] }) {
   )
 }
 
-function statusText(
-  found: Pick<ReturnType<typeof useCourseSearch>, 'words' | 'results'> & { failed: boolean },
-) {
-  const { words, results, failed } = found
-  if (words === '' || failed) return ''
-  if (!results) return 'Searching…'
-  const { total, complete } = results
+function statusText({ words, hits, total, complete, error }: CourseSearchState) {
+  if (words === '' || error) return ''
+  if (!hits) return 'Searching…'
   const reading = complete ? '' : ' Courses are still being read.'
   if (total === 0) return complete ? `Nothing found for “${words}”.` : `Nothing found yet.${reading}`
   return `${total === 1 ? '1 result' : `${total} results`}.${reading}`

@@ -52,7 +52,7 @@ export function LiveCard({ session, onEnded }: { session: SessionBody; onEnded: 
               onSelect: () => setShown('links'),
             },
             {
-              label: 'Attendance',
+              label: 'Report',
               icon: <ChartNoAxesGantt size={16} />,
               onSelect: () => navigate(`/s/${session.id}/report`),
             },

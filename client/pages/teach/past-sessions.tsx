@@ -7,7 +7,7 @@ import { api } from '../../net/api.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
-import { dateText, dayText, durationText } from '../times.ts'
+import { dayText, durationText } from '../times.ts'
 import styles from './past-sessions.module.css'
 
 const PAGE = 10
@@ -97,7 +97,7 @@ function Row({ session }: { session: SessionBody }) {
         {session.title}
         {session.keptUntil !== undefined && (
           <span className={styles.kept}>
-            <span className="visually-hidden">, </span>kept until {dateText(session.keptUntil)}
+            <span className="visually-hidden">, </span>kept until {dayText(session.keptUntil, Date.now())}
           </span>
         )}
       </span>
@@ -105,24 +105,24 @@ function Row({ session }: { session: SessionBody }) {
         {startedAt !== undefined && endedAt !== undefined ? durationText(endedAt - startedAt) : 'never begun'}
       </span>
       <span className={styles.fact}>{learners === 1 ? '1 learner' : `${learners} learners`}</span>
-      {startedAt === undefined ? (
-        <span />
-      ) : (
+      <span className={styles.links}>
+        {startedAt !== undefined && (
+          <Link
+            href={`/s/${session.id}/replay`}
+            className={styles.beside}
+            aria-label={`Replay of ${session.title}`}
+          >
+            Replay
+          </Link>
+        )}
         <Link
-          href={`/s/${session.id}/replay`}
-          className={styles.beside}
-          aria-label={`Replay of ${session.title}`}
+          href={`/s/${session.id}/report`}
+          className={styles.link}
+          aria-label={`Report of ${session.title}`}
         >
-          Replay
+          Report
         </Link>
-      )}
-      <Link
-        href={`/s/${session.id}/report`}
-        className={styles.link}
-        aria-label={`Report of ${session.title}`}
-      >
-        Report
-      </Link>
+      </span>
     </li>
   )
 }

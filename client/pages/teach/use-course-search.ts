@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
-import type { SearchResults } from '../../../shared/wire/search.ts'
-import { useRequest } from '../../hooks/use-request.ts'
+import type { SearchHit, SearchResults } from '../../../shared/wire/search.ts'
+import { usePages } from '../../hooks/use-pages.ts'
 import { api } from '../../net/api.ts'
 import type { ApiError } from '../../net/problem.ts'
 
@@ -9,44 +9,44 @@ const TYPING_MS = 250
 /** Courses that are being read are asked for again after this long. */
 const READING_MS = 1_500
 
-const FIRST_PAGE = 20
-/** The most that the server gives at once. */
-const ALL = 100
+const PAGE = 20
 
 export interface CourseSearchState {
-  /** What `results` or `error` are for; '' while nothing is looked for. */
+  /** What the results or `error` are for; '' while nothing is looked for. */
   words: string
-  /** Those of the words before stay while newer ones are asked for. */
-  results: SearchResults | undefined
+  /** On all pages that were asked for. Those of the words before stay while newer ones are asked for. */
+  hits: SearchHit[] | undefined
+  /** On all pages. */
+  total: number
+  /** False while courses are still being read. */
+  complete: boolean
   error: ApiError | undefined
   busy: boolean
   retry: () => void
-  /** Shows more of them; absent where there are no more, or they are shown already. */
+  /** Asks for the next page; absent where there is none. */
   more: (() => void) | undefined
 }
 
 /** Looks for what somebody types, once they pause. */
 export function useCourseSearch(typed: string): CourseSearchState {
   const words = useSettled(typed.trim())
-  const [all, setAll] = useState('')
-  const limit = all === words ? ALL : FIRST_PAGE
-  const { data, error, busy, reload } = useRequest(
-    words === '' ? undefined : `search ${limit} ${words}`,
-    (signal) => api.search(words, limit, signal),
+  const pages = usePages<SearchHit, SearchResults>(
+    words === '' ? undefined : `search ${words}`,
+    (next, signal) => (next === undefined ? api.search(words, PAGE, signal) : api.nextPage(next, signal)),
     { every: (found) => (found && !found.complete ? READING_MS : undefined) },
   )
-  const [last, setLast] = useState<SearchResults>()
-  useEffect(() => {
-    if (data || words === '') setLast(data)
-  }, [data, words])
-  const results = words === '' ? undefined : (data ?? last)
+  const { first, items, total, error, busy, showMore, reload } = pages
+  // What was found for other words is not what failed.
+  const hits = words === '' || (error && !first) ? undefined : items
   return {
     words,
-    results,
-    error: data ? undefined : error,
+    hits,
+    total,
+    complete: first?.complete ?? true,
+    error,
     busy,
-    retry: reload,
-    more: data && data.total > data.items.length && limit < ALL ? () => setAll(words) : undefined,
+    retry: first ? (showMore ?? reload) : reload,
+    more: first && !error ? showMore : undefined,
   }
 }
 

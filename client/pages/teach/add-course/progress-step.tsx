@@ -25,7 +25,7 @@ export function ProgressStep({
       {isSending ? (
         <div className={styles.meter}>
           <progress value={part} max={1} aria-label={`Upload of ${file}`} />
-          <span>{Math.floor(part * 100)} %</span>
+          <span>{Math.floor(part * 100)}%</span>
         </div>
       ) : (
         <Spinner size={22} />
