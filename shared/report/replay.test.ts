@@ -141,7 +141,7 @@ describe('the timeline of a class', () => {
     ])
     expect(asks('staff')).toEqual([
       ['Why?', 'Cleopatra', 'answered'],
-      ['Who knows me?', 'ben', 'shown'],
+      ['Who knows me?', '', 'shown'],
       ['Rude', 'ana', 'hidden'],
       ['Waits', 'ana', 'waiting'],
       ['Let in', 'ben', 'shown'],

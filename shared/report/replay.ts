@@ -174,7 +174,7 @@ class Teller {
         phase,
         votes: votes.size,
         ...(anonymous ? { anonymous: true as const } : {}),
-        ...(anonymous && !staff ? {} : this.by(by)),
+        ...(anonymous ? {} : this.by(by)),
       },
     ]
   }
