@@ -173,8 +173,7 @@ class Teller {
         slide,
         phase,
         votes: votes.size,
-        ...(anonymous ? { anonymous: true as const } : {}),
-        ...(anonymous ? {} : this.by(by)),
+        ...(anonymous ? { anonymous: true as const } : this.by(by)),
       },
     ]
   }
