@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { READS, type StoreCall, type StoreReply } from './rpc.ts'
+import { isRead, type StoreCall, type StoreReply } from './rpc.ts'
 
 /** Carries out one call and returns its answer; throws what SQLite throws. */
 export type Dispatch = (call: StoreCall) => unknown
@@ -14,7 +14,7 @@ export function commitTogether(
   dispatch: Dispatch,
 ): StoreReply[] {
   const replies: StoreReply[] = []
-  const writes = calls.some((call) => !READS.has(`${call.store}.${call.method}`))
+  const writes = !calls.every(isRead)
   try {
     client.exec(writes ? 'begin immediate' : 'begin')
     const inSavepoint = client.transaction(dispatch)
@@ -25,7 +25,7 @@ export function commitTogether(
     if (client.inTransaction) client.exec('rollback')
     const message = error instanceof Error ? error.message : String(error)
     // Reading must go on while writing cannot: what only reads gets a second chance without the writers.
-    const reads = writes ? calls.filter((call) => READS.has(`${call.store}.${call.method}`)) : []
+    const reads = writes ? calls.filter(isRead) : []
     const failed = writes ? calls.filter((call) => !reads.includes(call)) : calls
     return [
       ...failed.map((call) => ({ kind: 'unavailable', id: call.id, message }) as const),

@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads'
 import { type ForeignWrites, StoreUnavailable } from '../../ports/session-log.ts'
 import type { Stores } from '../../ports/stores.ts'
 import { startThread } from '../../start-thread.ts'
-import type { StoreCall, StoreReply } from './rpc.ts'
+import { METHODS, type StoreCall, type StoreReply } from './rpc.ts'
 
 export interface SqliteStores extends Stores, ForeignWrites {
   /** Finishes what is under way and closes the file. */
@@ -24,73 +24,16 @@ export async function openSqliteStores({ file, onFault }: SqliteOptions): Promis
   const thread = new StoreThread(file, onFault ?? (() => undefined))
   await thread.start()
   return {
-    log: thread.port('log', ['append', 'read']),
-    directory: thread.port('directory', [
-      'create',
-      'find',
-      'findByCode',
-      'list',
-      'count',
-      'outdated',
-      'remove',
-    ]),
-    decks: thread.port('decks', ['put', 'get']),
-    documents: thread.port('documents', ['load', 'append', 'compact', 'history']),
-    accounts: thread.port('accounts', [
-      'addUser',
-      'findUser',
-      'findUserByEmail',
-      'listUsers',
-      'changeUser',
-      'setPassword',
-      'addSignIn',
-      'findSignIn',
-      'removeSignIn',
-      'removeSignInsOf',
-      'setSetupSecret',
-      'redeemSetupSecret',
-      'signingKeys',
-      'addSigningKey',
-    ]),
-    jobs: thread.port('jobs', [
-      'add',
-      'find',
-      'list',
-      'claim',
-      'nextDue',
-      'finish',
-      'postpone',
-      'fail',
-      'cancel',
-      'again',
-      'recover',
-      'forget',
-    ]),
-    access: thread.port('access', [
-      'addToken',
-      'findToken',
-      'findTokenBySecret',
-      'listTokens',
-      'tokenUsed',
-      'revokeToken',
-      'addClient',
-      'findClient',
-      'listClients',
-      'clientUsed',
-      'revokeClient',
-    ]),
-    search: thread.port('search', ['courses', 'replace', 'remove', 'find']),
-    idempotencyKeys: thread.port('idempotencyKeys', ['claim', 'settle', 'forget']),
-    webhooks: thread.port('webhooks', [
-      'add',
-      'find',
-      'list',
-      'change',
-      'remove',
-      'mark',
-      'setMark',
-      'behind',
-    ]),
+    log: thread.port('log'),
+    directory: thread.port('directory'),
+    decks: thread.port('decks'),
+    documents: thread.port('documents'),
+    accounts: thread.port('accounts'),
+    jobs: thread.port('jobs'),
+    search: thread.port('search'),
+    access: thread.port('access'),
+    idempotencyKeys: thread.port('idempotencyKeys'),
+    webhooks: thread.port('webhooks'),
     onForeignWrite: (listener) => thread.onForeignWrite(listener),
     close: () => thread.close(),
   }
@@ -140,10 +83,10 @@ class StoreThread {
     })
   }
 
-  port<Store extends keyof Stores>(store: Store, methods: (keyof Stores[Store])[]): Stores[Store] {
-    const calls = methods.map((method) => [
+  port<Store extends keyof Stores>(store: Store): Stores[Store] {
+    const calls = Object.keys(METHODS[store]).map((method) => [
       method,
-      (...args: unknown[]) => this.call(store, String(method), args),
+      (...args: unknown[]) => this.call(store, method, args),
     ])
     return Object.fromEntries(calls) as Stores[Store]
   }
