@@ -1,7 +1,7 @@
 import type { SessionId } from '../../shared/ids.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { mayRead } from '../../shared/session/permissions.ts'
-import type { Member } from '../../shared/session/roster.ts'
+import { type Member, memberOf } from '../../shared/session/roster.ts'
 import type { SignedIn } from '../auth/sign-ins.ts'
 import type { User } from '../ports/accounts.ts'
 import type { SessionRow } from '../ports/directory.ts'
@@ -65,14 +65,8 @@ export async function* identities(c: Ctx, deps: HttpDeps, room: Room): AsyncGene
     }
   }
   const account = await signedIn(c, deps)
-  const member = account.ok && memberOf(room, account.value.user)
+  const member = account.ok && memberOf(room.state.roster, account.value.user.id)
   if (member) yield { member, signIn: account.value.signIn }
-}
-
-/** The participant of an account in a session. */
-export function memberOf(room: Room, user: User): Member | undefined {
-  for (const member of room.state.roster.members.values()) if (member.account === user.id) return member
-  return undefined
 }
 
 /** The person that this browser is in one seat of a session, whatever their standing. */

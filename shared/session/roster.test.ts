@@ -117,6 +117,14 @@ describe('coming in', () => {
     expect(in_.state.roster.members.get('x')?.account).toBe('user-1')
   })
 
+  it('[R5] an account that comes in twice at once is one participant', () => {
+    const joining = { ...join('x', 'Xenia', 'instructor'), account: 'user-1' }
+    const in_ = Scenario.open().after('system', joining)
+    expect(in_.when('system', { ...joining, participant: 'y' })).toEqual({ events: [] })
+    const other = in_.when('system', { ...joining, participant: 'y', account: 'user-2' })
+    expect(other).toMatchObject({ events: [{ participant: 'y' }] })
+  })
+
   it('[R6] a session holds five thousand people, the removed among them', () => {
     let state: SessionState = Scenario.open().state
     const actor = SYSTEM

@@ -140,7 +140,7 @@ export function decideRoster(
 }
 
 function decideJoin(state: RosterState, door: DoorState, command: JoinCommand): Decision<RosterEvent> {
-  const known = state.members.get(command.participant)
+  const known = state.members.get(command.participant) ?? memberOf(state, command.account)
   if (known?.standing === 'removed') {
     return refuse('removed', 'You were removed from this session. Ask the instructor to let you in again.')
   }
@@ -160,6 +160,13 @@ function decideJoin(state: RosterState, door: DoorState, command: JoinCommand): 
       ...(command.account ? { account: command.account } : {}),
     },
   ])
+}
+
+/** The participant of an account: it has one, from however many browsers it comes in at once. */
+export function memberOf({ members }: RosterState, account: UserId | undefined): Member | undefined {
+  if (account === undefined) return undefined
+  for (const member of members.values()) if (member.account === account) return member
+  return undefined
 }
 
 /** “Ana”, then “Ana (2)”: two people of one name must be told apart on every board. */
