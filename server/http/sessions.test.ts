@@ -31,7 +31,9 @@ describe('opening a session', () => {
   it('takes a title of its own', async () => {
     const app = await HttpApp.open()
     const owner = await app.owner()
-    expect((await owner.createSession('  Monday group ')).title).toBe('Monday group')
+    expect((await owner.createSession('  Monday\u202e\ngroup ')).title).toBe('Monday group')
+    const refused = await problemOf(await owner.post(SESSIONS, { course: 'intro', title: '\u0007 ' }))
+    expect(refused.errors).toEqual([{ path: 'title', message: 'A title needs at least one letter.' }])
   })
 
   it('refuses a course that does not exist or has no slides, and people who are not signed in', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { ParticipantId, UserId } from '../ids.ts'
+import { oneLine } from '../one-line.ts'
 import { PersistentMap } from '../persistent-map.ts'
 import { ok } from '../result.ts'
 import type { Decision } from './context.ts'
@@ -52,17 +53,11 @@ export const MEMBERS_MAX = 5_000
  */
 const VISIBLE = /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{S}]/u
 
-/** A name as shown: trimmed, no control or direction characters, runs of white space as one blank. */
+/** A name as shown. */
 export const personName = z
   .string()
   .max(400)
-  .transform((raw) =>
-    raw
-      .normalize('NFC')
-      .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu, (c) => (c === '\u200d' ? c : ' '))
-      .replace(/\s+/g, ' ')
-      .trim(),
-  )
+  .transform(oneLine)
   .pipe(
     z
       .string()

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { SESSION_TITLE_MAX } from '../course/session-title.ts'
+import { oneLine } from '../one-line.ts'
 import { personName, ROLES } from '../session/roster.ts'
 
 /**
@@ -73,7 +74,12 @@ export const createSessionRequest = z.strictObject({
     .refine(isAscending, 'Modules have to be in ascending order, each once.')
     .optional(),
   /** Shown to everybody; made of the titles of the course and of one or two chosen modules where it is absent. */
-  title: z.string().trim().min(1).max(SESSION_TITLE_MAX).optional(),
+  title: z
+    .string()
+    .max(SESSION_TITLE_MAX, `A title has at most ${SESSION_TITLE_MAX} characters.`)
+    .transform(oneLine)
+    .pipe(z.string().min(1, 'A title needs at least one letter.'))
+    .optional(),
 })
 
 export const sessionBody = z.object({
