@@ -56,6 +56,3 @@ export const idOf = (what: string) =>
       .max(40)
       .openapi({ param: { name: 'id', in: 'path' }, description: `Id of ${what}`, example: examples.ID }),
   })
-
-/** Of each kind that one account may have at a time: more are forgotten ones. */
-export const MAX_GRANTS = 50

@@ -2,38 +2,26 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { AccessTokenBody } from '../../shared/wire/access.ts'
 import { tokenSignIn } from '../auth/access-tokens.ts'
 import type { AccessToken } from '../ports/access.ts'
-import {
-  AccessTokenList,
-  CreateAccessTokenRequest,
-  idOf,
-  MAX_GRANTS,
-  NewAccessToken,
-} from './access-schemas.ts'
+import { AccessTokenList, CreateAccessTokenRequest, idOf, NewAccessToken } from './access-schemas.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { GRANT_LIST, GRANT_ROUTE, refusedAsTooMany, revokeGrant, sendGrants } from './grants.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
-import { closeWhatHangsOn, signedIn } from './identity.ts'
-import { listedFromMemory, listQuery } from './listing.ts'
-import { sendTagged } from './preconditions.ts'
+import { signedIn } from './identity.ts'
 import { problem } from './problem.ts'
-import { json, jsonBody, problems, SECURITY, UNCHANGED } from './schemas.ts'
-
-/** For people only: a token that makes tokens would outlive being revoked. */
-const shared = { tags: ['Programs'], security: SECURITY.account }
-
-const LIST = listQuery({ sorts: { createdAt: 'number', name: 'string' }, sort: '-createdAt' })
+import { json, jsonBody, problems, UNCHANGED } from './schemas.ts'
 
 const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
-    ...shared,
+    ...GRANT_ROUTE,
     method: 'get',
     path: '/tokens',
     summary: 'List one’s own access tokens, newest first',
     description: 'Without those that were revoked. Secrets cannot be read again.',
-    request: { query: LIST.query },
+    request: { query: GRANT_LIST.query },
     responses: { 200: json(AccessTokenList, 'The tokens.'), 304: UNCHANGED, ...problems(401, 403, 422) },
   }),
   create: createRoute({
-    ...shared,
+    ...GRANT_ROUTE,
     method: 'post',
     path: '/tokens',
     summary: 'Make an access token',
@@ -47,7 +35,7 @@ const routesOf = (deps: HttpDeps) => ({
     },
   }),
   revoke: createRoute({
-    ...shared,
+    ...GRANT_ROUTE,
     method: 'delete',
     path: '/tokens/{id}',
     summary: 'Revoke one of one’s own access tokens',
@@ -62,13 +50,15 @@ export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const routes = routesOf(deps)
   const { access } = deps.stores
 
-  api.openapi(routes.list, async (c) => {
-    const account = await signedIn(c, deps)
-    if (!account.ok) return problem(c, account.error)
-    const all = await access.listTokens(account.value.user.id)
-    const position = (one: AccessToken, field: 'createdAt' | 'name') => ({ key: one[field], id: one.id })
-    return sendTagged(c, listedFromMemory(c, LIST.page(c.req.valid('query')), all, position, tokenBody))
-  })
+  const kind = {
+    name: 'token',
+    list: (user: string) => access.listTokens(user),
+    revoke: (user: string, id: string, at: number) => access.revokeToken(user, id, at),
+    signInOf: tokenSignIn,
+    bodyOf: tokenBody,
+  }
+
+  api.openapi(routes.list, async (c) => sendGrants(c, deps, kind, GRANT_LIST.page(c.req.valid('query'))))
 
   api.openapi(routes.create, async (c) => {
     const account = await signedIn(c, deps)
@@ -85,13 +75,8 @@ export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
       })
     }
     const { id } = onceId(c)
-    const others = (await access.listTokens(user.id)).filter((token) => token.id !== id)
-    if (others.length >= MAX_GRANTS) {
-      return problem(c, {
-        status: 409,
-        detail: `An account has at most ${MAX_GRANTS} tokens. Revoke one that is not needed.`,
-      })
-    }
+    const refused = await refusedAsTooMany(c, kind, user.id, id)
+    if (refused) return refused
     const { token, secret } = await deps.auth.accessTokens.create(user.id, {
       id,
       name,
@@ -101,16 +86,7 @@ export function accessTokens(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return c.json({ ...tokenBody(token), secret }, 201)
   })
 
-  api.openapi(routes.revoke, async (c) => {
-    const account = await signedIn(c, deps)
-    if (!account.ok) return problem(c, account.error)
-    const { id } = c.req.valid('param')
-    if (!(await access.revokeToken(account.value.user.id, id, deps.clock.now()))) {
-      return problem(c, { status: 404, code: 'not-found', detail: 'You have no such token.' })
-    }
-    closeWhatHangsOn(deps, tokenSignIn(id))
-    return c.body(null, 204)
-  })
+  api.openapi(routes.revoke, async (c) => revokeGrant(c, deps, kind, c.req.valid('param').id))
 }
 
 /** Built field by field: the hash of the secret is in the row. */

@@ -2,38 +2,26 @@ import { createRoute, type OpenAPIHono } from '@hono/zod-openapi'
 import type { ServiceClientBody } from '../../shared/wire/access.ts'
 import { serviceSignIn } from '../auth/service-clients.ts'
 import type { ServiceClient } from '../ports/access.ts'
-import {
-  CreateServiceClientRequest,
-  idOf,
-  MAX_GRANTS,
-  NewServiceClient,
-  ServiceClientList,
-} from './access-schemas.ts'
+import { CreateServiceClientRequest, idOf, NewServiceClient, ServiceClientList } from './access-schemas.ts'
 import type { Env, HttpDeps } from './deps.ts'
+import { GRANT_LIST, GRANT_ROUTE, refusedAsTooMany, revokeGrant, sendGrants } from './grants.ts'
 import { idempotencyHeader, idempotent, onceId } from './idempotency.ts'
-import { closeWhatHangsOn, signedIn } from './identity.ts'
-import { listedFromMemory, listQuery } from './listing.ts'
-import { sendTagged } from './preconditions.ts'
+import { signedIn } from './identity.ts'
 import { problem } from './problem.ts'
-import { json, jsonBody, problems, SECURITY, UNCHANGED } from './schemas.ts'
-
-/** For people only, as access tokens are. */
-const shared = { tags: ['Programs'], security: SECURITY.account }
-
-const LIST = listQuery({ sorts: { createdAt: 'number', name: 'string' }, sort: '-createdAt' })
+import { json, jsonBody, problems, UNCHANGED } from './schemas.ts'
 
 const routesOf = (deps: HttpDeps) => ({
   list: createRoute({
-    ...shared,
+    ...GRANT_ROUTE,
     method: 'get',
     path: '/service-clients',
     summary: 'List one’s own service clients, newest first',
     description: 'Without those that were revoked. Secrets cannot be read again.',
-    request: { query: LIST.query },
+    request: { query: GRANT_LIST.query },
     responses: { 200: json(ServiceClientList, 'The clients.'), 304: UNCHANGED, ...problems(401, 403, 422) },
   }),
   create: createRoute({
-    ...shared,
+    ...GRANT_ROUTE,
     method: 'post',
     path: '/service-clients',
     summary: 'Make a service client',
@@ -47,7 +35,7 @@ const routesOf = (deps: HttpDeps) => ({
     },
   }),
   revoke: createRoute({
-    ...shared,
+    ...GRANT_ROUTE,
     method: 'delete',
     path: '/service-clients/{id}',
     summary: 'Revoke one of one’s own service clients',
@@ -62,26 +50,23 @@ export function serviceClients(api: OpenAPIHono<Env>, deps: HttpDeps): void {
   const routes = routesOf(deps)
   const { access } = deps.stores
 
-  api.openapi(routes.list, async (c) => {
-    const account = await signedIn(c, deps)
-    if (!account.ok) return problem(c, account.error)
-    const all = await access.listClients(account.value.user.id)
-    const position = (one: ServiceClient, field: 'createdAt' | 'name') => ({ key: one[field], id: one.id })
-    return sendTagged(c, listedFromMemory(c, LIST.page(c.req.valid('query')), all, position, clientBody))
-  })
+  const kind = {
+    name: 'service client',
+    list: (user: string) => access.listClients(user),
+    revoke: (user: string, id: string, at: number) => access.revokeClient(user, id, at),
+    signInOf: serviceSignIn,
+    bodyOf: clientBody,
+  }
+
+  api.openapi(routes.list, async (c) => sendGrants(c, deps, kind, GRANT_LIST.page(c.req.valid('query'))))
 
   api.openapi(routes.create, async (c) => {
     const account = await signedIn(c, deps)
     if (!account.ok) return problem(c, account.error)
     const { user } = account.value
     const { id } = onceId(c)
-    const others = (await access.listClients(user.id)).filter((client) => client.id !== id)
-    if (others.length >= MAX_GRANTS) {
-      return problem(c, {
-        status: 409,
-        detail: `An account has at most ${MAX_GRANTS} service clients. Revoke one that is not needed.`,
-      })
-    }
+    const refused = await refusedAsTooMany(c, kind, user.id, id)
+    if (refused) return refused
     const { client, secret } = await deps.auth.serviceClients.create(user.id, {
       id,
       ...c.req.valid('json'),
@@ -89,16 +74,7 @@ export function serviceClients(api: OpenAPIHono<Env>, deps: HttpDeps): void {
     return c.json({ ...clientBody(client), secret }, 201)
   })
 
-  api.openapi(routes.revoke, async (c) => {
-    const account = await signedIn(c, deps)
-    if (!account.ok) return problem(c, account.error)
-    const { id } = c.req.valid('param')
-    if (!(await access.revokeClient(account.value.user.id, id, deps.clock.now()))) {
-      return problem(c, { status: 404, code: 'not-found', detail: 'You have no such service client.' })
-    }
-    closeWhatHangsOn(deps, serviceSignIn(id))
-    return c.body(null, 204)
-  })
+  api.openapi(routes.revoke, async (c) => revokeGrant(c, deps, kind, c.req.valid('param').id))
 }
 
 /** Built field by field: the hash of the secret is in the row. */

@@ -19,7 +19,7 @@ export const MATCH_START = '\u0001'
 export const MATCH_END = '\u0002'
 
 /** A text as the index takes it: in one line, without control characters. */
-export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
+export const indexedText = (text: string): string => text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim()
 
 /** A text with marked matches → its parts. */
 export function textParts(marked: string): TextPart[] {

@@ -6,7 +6,7 @@ import type {
   SearchQuery,
   TextPart,
 } from '../../ports/search.ts'
-import { oneLine } from '../../ports/search-words.ts'
+import { indexedText } from '../../ports/search-words.ts'
 import type { AskedEntry } from './asked.ts'
 
 const TITLE_WEIGHT = 8
@@ -54,9 +54,9 @@ export function memorySearch(guard: () => void, askedNow: () => Promise<AskedEnt
 
 const lined = (entry: SearchEntry): SearchEntry => ({
   ...entry,
-  title: oneLine(entry.title),
-  body: oneLine(entry.body),
-  notes: oneLine(entry.notes),
+  title: indexedText(entry.title),
+  body: indexedText(entry.body),
+  notes: indexedText(entry.notes),
 })
 
 function fits(entry: SearchEntry, course: string, { words, kind, course: wanted }: SearchQuery): boolean {

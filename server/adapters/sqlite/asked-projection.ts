@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3'
 import type { SessionId } from '../../../shared/ids.ts'
 import type { Envelope } from '../../../shared/session/envelope.ts'
-import { oneLine } from '../../ports/search-words.ts'
+import { indexedText } from '../../ports/search-words.ts'
 
 /**
  * What learners ask, in the search index, without who did; written in the transaction of the append. A row of its own
@@ -36,7 +36,7 @@ export class AskedProjection {
   follow(session: SessionId, { event }: Envelope): void {
     if (event.type === 'ask.submitted') {
       const { ask, slide, text, waiting } = event
-      const added = this.addText.run(`${session}/${ask}`, slide + 1, oneLine(text), session)
+      const added = this.addText.run(`${session}/${ask}`, slide + 1, indexedText(text), session)
       this.add.run(added.lastInsertRowid, session, ask, waiting ? 'waiting' : 'shown')
     } else if (event.type === 'ask.settled' && event.phase === 'withdrawn') {
       // What is taken back does not come again.

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3'
 import type { IndexedCourse, SearchEntry, SearchHit, SearchIndex, SearchQuery } from '../../ports/search.ts'
-import { MATCH_END, MATCH_START, oneLine, textParts } from '../../ports/search-words.ts'
+import { indexedText, MATCH_END, MATCH_START, textParts } from '../../ports/search-words.ts'
 import type { Sync } from './sync.ts'
 
 /** Tokens of a snippet. */
@@ -52,7 +52,7 @@ export class SqliteSearch implements Sync<SearchIndex> {
       'insert into search_entries (course, kind, ref, slide, title, body, notes) values (?, ?, ?, ?, ?, ?, ?)',
     )
     for (const { kind, ref, slide, title, body, notes } of entries) {
-      insert.run(course, kind, ref, slide ?? null, oneLine(title), oneLine(body), oneLine(notes))
+      insert.run(course, kind, ref, slide ?? null, indexedText(title), indexedText(body), indexedText(notes))
     }
   }
 
